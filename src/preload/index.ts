@@ -1,0 +1,4 @@
+import { contextBridge } from 'electron'
+import { callNames } from '@contract/names'
+
+contextBridge.exposeInMainWorld('warroom', { callNames })
