@@ -1,0 +1,23 @@
+import type { CallName, PushName } from './contract'
+
+/** The names alone, so that the preload carries no schema library. Kept equal to the contract by its types and a test. */
+export const callNames = [
+  'app.start',
+  'settings.change',
+  'schedule.replace',
+  'schedule.unrecorded',
+  'schedule.recorded',
+  'notifications.test',
+  'import.choose',
+  'window.open-incidents',
+  'app.quit',
+] as const satisfies readonly CallName[]
+
+export const pushNames = [
+  'schedule.fired',
+  'schedule.armed',
+  'clock.jumped',
+  'action.run',
+  'settings.changed',
+  'warning.raised',
+] as const satisfies readonly PushName[]

@@ -1,0 +1,74 @@
+import type { Audience, DeadlineKind, EntryKind, Moment, Status } from '../events'
+import type { Role } from '../incident/roles'
+import type { Policy } from '../policy/policy'
+import type { Severity } from '../policy/severity'
+
+/** What a user (or the clock) may ask of one incident. Times are the incident's time, ms UTC; `at` defaults to now. */
+export type IncidentCommand =
+  | {
+      type: 'declare'
+      title: string
+      severity: Severity
+      services: string[]
+      detectedAt: number
+      drill: { speed: number } | null
+    }
+  | { type: 'rename'; title: string }
+  | { type: 'set-services'; services: string[] }
+  | { type: 'set-severity'; severity: Severity; reason: string }
+  | { type: 'set-status'; status: Status }
+  | { type: 'mitigate'; note: string; at?: number }
+  | { type: 'reopen'; reason: string }
+  | { type: 'assign-role'; role: Role; system: string; person: string }
+  | { type: 'release-role'; role: Role; system: string; person: string }
+  | { type: 'step-in'; person: string; note: string }
+  | { type: 'step-out'; person: string; note: string }
+  | { type: 'offer-handoff'; role: Role; system: string; from: string; to: string; note: string }
+  | { type: 'accept-handoff'; handoff: string }
+  | { type: 'decline-handoff'; handoff: string; note: string }
+  | { type: 'extend-duty'; person: string; reason: string }
+  | { type: 'plan-shift'; role: Role; system: string; person: string; start: number; end: number }
+  | { type: 'move-shift'; shift: string; role: Role; system: string; person: string; start: number; end: number }
+  | { type: 'remove-shift'; shift: string }
+  | { type: 'record-entry'; kind: Exclude<EntryKind, 'update'>; text: string; at?: number }
+  | { type: 'correct-entry'; entry: string; text: string }
+  | { type: 'judge-hypothesis'; entry: string; verdict: 'confirmed' | 'ruled-out' | 'reopened'; note: string }
+  | { type: 'complete-action'; entry: string; note: string }
+  | { type: 'post-update'; audience: Audience; text: string; at?: number }
+  | { type: 'no-new-information'; audience: Audience }
+  | { type: 'page'; role: Role; person: string | null; reason: string }
+  | { type: 'acknowledge'; page: string }
+  | {
+      type: 'record-fired'
+      deadline: string
+      kind: DeadlineKind
+      moment: Moment
+      subject: string
+      dueAt: number
+      firedAt: number
+    }
+  | { type: 'record-clock-jump'; by: number }
+
+export type WorkspaceCommand =
+  | { type: 'add-person'; person: string; name: string; contact: string; timeZone: string }
+  | { type: 'change-person'; person: string; name: string; contact: string; timeZone: string }
+  | { type: 'remove-person'; person: string }
+  | { type: 'set-policy'; policy: Policy }
+
+/** What deciding may know besides the state: time and who asks are passed in, never read. */
+export interface DecideContext {
+  /** The incident's time, ms UTC. */
+  readonly now: number
+  /** The person asking. */
+  readonly me: string
+  readonly policy: Policy
+}
+
+/** A command that the rules do not allow; `message` is a sentence for the user, nothing was changed. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+}
+
+export const refuse = (sentence: string): never => {
+  throw new Refusal(sentence)
+}

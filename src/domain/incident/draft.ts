@@ -1,0 +1,40 @@
+import type { EventOf, Moment } from '../events'
+import type { IncidentState } from './state'
+import { emptyTimeline, type TimelineDraft } from './timeline'
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
+
+/** The fold's private accumulator: changed in place, published as a snapshot that shares nothing changeable with it. */
+export interface IncidentDraft extends Omit<Writable<IncidentState>, 'timeline' | 'fired'> {
+  timeline: TimelineDraft
+  fired: Map<string, Set<Moment>>
+}
+
+export const draftOf = (event: EventOf<'incident.declared'>): IncidentDraft => ({
+  id: event.incident,
+  title: event.data.title,
+  severity: event.data.severity,
+  status: 'investigating',
+  services: event.data.services,
+  drill: event.data.drill,
+  source: event.data.source,
+  declaredBy: event.author,
+  detectedAt: event.data.detectedAt,
+  declaredAt: event.occurredAt,
+  openedAt: event.occurredAt,
+  mitigatedAt: null,
+  resolvedAt: null,
+  closedAt: null,
+  severityChanges: [],
+  tenures: [],
+  presences: [],
+  extensions: [],
+  pages: [],
+  handoffs: [],
+  shifts: [],
+  updates: [],
+  fired: new Map(),
+  timeline: emptyTimeline(),
+  events: 0,
+  lastHlc: '',
+})

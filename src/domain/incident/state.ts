@@ -1,0 +1,133 @@
+import type { Audience, EntryKind, IncidentEvent, Moment, Status } from '../events'
+import type { Severity } from '../policy/severity'
+import type { Role } from './roles'
+
+/** A time a person held a role, ms UTC; `to` is null while they still hold it. */
+export interface Tenure {
+  readonly role: Role
+  readonly system: string
+  readonly person: string
+  readonly from: number
+  readonly to: number | null
+}
+
+/** A time a person was in the room without a role (stepped in), ms UTC. */
+export interface Presence {
+  readonly person: string
+  readonly from: number
+  readonly to: number | null
+}
+
+export interface Page {
+  readonly id: string
+  readonly role: Role
+  readonly person: string | null
+  readonly at: number
+  /** Where the ladder's step times count from: the page, or the moment the severity was raised. */
+  readonly ladderFrom: number
+  readonly acknowledged: { readonly by: string; readonly at: number } | null
+  /** When a step's deadline fell due; a step that fired does not fire again after the severity is raised. */
+  readonly backupDueAt: number | null
+  readonly managerDueAt: number | null
+}
+
+export interface Handoff {
+  readonly id: string
+  readonly role: Role
+  readonly system: string
+  readonly from: string
+  readonly to: string
+  readonly note: string
+  readonly at: number
+  readonly outcome: 'offered' | 'accepted' | 'declined'
+}
+
+/** A planned time on duty, ms UTC, `end` after `start`. */
+export interface Shift {
+  readonly id: string
+  readonly role: Role
+  readonly system: string
+  readonly person: string
+  readonly start: number
+  readonly end: number
+}
+
+export interface PostedUpdate {
+  readonly id: string
+  readonly audience: Audience
+  readonly at: number
+  readonly by: string
+  readonly noNews: boolean
+}
+
+/** What became of a hypothesis or an action. */
+export interface Verdict {
+  readonly outcome: 'confirmed' | 'ruled-out' | 'reopened' | 'done'
+  readonly by: string
+  readonly at: number
+  readonly note: string
+}
+
+export interface Correction {
+  readonly text: string
+  readonly by: string
+  readonly at: number
+}
+
+/** A line of the timeline: an entry of the scribe, or something that happened (kind null). */
+export interface TimelineLine {
+  /** The id of the event that made the line. */
+  readonly id: string
+  /** When it happened, ms UTC. */
+  readonly at: number
+  readonly kind: EntryKind | null
+  readonly event: IncidentEvent
+  readonly corrections: readonly Correction[]
+  readonly verdict: Verdict | null
+}
+
+export interface SeverityChange {
+  readonly at: number
+  readonly from: Severity
+  readonly to: Severity
+}
+
+/** When a deadline's moment was told, by deadline id. */
+export type FiredMoments = ReadonlyMap<string, ReadonlySet<Moment>>
+
+/** One incident as folded from its events. A published snapshot is never changed afterwards. */
+export interface IncidentState {
+  readonly id: string
+  readonly title: string
+  readonly severity: Severity
+  readonly status: Status
+  readonly services: readonly string[]
+  readonly drill: { readonly speed: number } | null
+  readonly source: { readonly kind: 'statuspage'; readonly id: string; readonly url: string } | null
+  readonly declaredBy: string
+  readonly detectedAt: number
+  readonly declaredAt: number
+  /** The declaration, or the last reopening: what is owed counts from here. */
+  readonly openedAt: number
+  readonly mitigatedAt: number | null
+  readonly resolvedAt: number | null
+  readonly closedAt: number | null
+  readonly severityChanges: readonly SeverityChange[]
+  readonly tenures: readonly Tenure[]
+  readonly presences: readonly Presence[]
+  readonly extensions: readonly { readonly person: string; readonly at: number; readonly reason: string }[]
+  readonly pages: readonly Page[]
+  readonly handoffs: readonly Handoff[]
+  readonly shifts: readonly Shift[]
+  readonly updates: readonly PostedUpdate[]
+  readonly fired: FiredMoments
+  /** By `at`, then the log's order. */
+  readonly timeline: readonly TimelineLine[]
+  /** How many events are folded in, and the last one's clock. */
+  readonly events: number
+  readonly lastHlc: string
+}
+
+/** Open while the room works on it: everything but resolved and closed. */
+export const isOpen = (incident: Pick<IncidentState, 'status'>): boolean =>
+  incident.status !== 'resolved' && incident.status !== 'closed'

@@ -1,0 +1,30 @@
+import type { WorkspaceEvent } from '../events'
+import { compareEvents } from '../log/order'
+import { defaultPolicy } from '../policy/policy'
+import type { WorkspaceState } from './state'
+
+export const emptyWorkspace: WorkspaceState = { people: new Map(), policy: defaultPolicy }
+
+/** The next state; an event about a person nobody added is that person's first. */
+export const evolveWorkspace = (state: WorkspaceState, event: WorkspaceEvent): WorkspaceState => {
+  switch (event.type) {
+    case 'person.added':
+    case 'person.changed': {
+      const { person: id, name, contact, timeZone } = event.data
+      return { ...state, people: new Map(state.people).set(id, { id, name, contact, timeZone, removed: false }) }
+    }
+    case 'person.removed': {
+      const person = state.people.get(event.data.person)
+      if (!person) return state
+      return { ...state, people: new Map(state.people).set(person.id, { ...person, removed: true }) }
+    }
+    case 'policy.changed':
+      return { ...state, policy: event.data.policy }
+    default:
+      return event satisfies never
+  }
+}
+
+/** Folds the workspace's events from scratch, in any order of arrival; applying one twice changes nothing. */
+export const foldWorkspace = (events: readonly WorkspaceEvent[]): WorkspaceState =>
+  [...events].sort(compareEvents).reduce(evolveWorkspace, emptyWorkspace)

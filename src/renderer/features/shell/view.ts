@@ -1,0 +1,40 @@
+import { create } from 'zustand'
+
+export type Screen = 'timeline' | 'roster' | 'library' | 'settings'
+
+/** The dialogs that an action or a key opens; `props` say about what. */
+export type Dialog =
+  | { kind: 'declare' }
+  | { kind: 'severity' }
+  | { kind: 'status' }
+  | { kind: 'assign-role'; role?: string; system?: string }
+  | { kind: 'handoff'; role?: string; from?: string }
+  | { kind: 'page' }
+  | { kind: 'post-update'; audience?: 'internal' | 'customer' }
+  | { kind: 'correct-entry'; entry: string }
+  | { kind: 'judge-hypothesis'; entry: string; verdict: 'confirmed' | 'ruled-out' }
+  | { kind: 'extend-duty'; person: string }
+  | { kind: 'person'; person?: string }
+  | { kind: 'step-in' }
+  | { kind: 'shift'; shift?: string }
+  | { kind: 'import' }
+  | { kind: 'rename' }
+  | { kind: 'shortcuts' }
+  | { kind: 'jump-to-time' }
+
+interface View {
+  screen: Screen
+  dialog: Dialog | null
+  go: (screen: Screen) => void
+  open: (dialog: Dialog) => void
+  close: () => void
+}
+
+/** Where the user is. Not part of the log. */
+export const useView = create<View>((set) => ({
+  screen: 'timeline',
+  dialog: null,
+  go: (screen) => set({ screen, dialog: null }),
+  open: (dialog) => set({ dialog }),
+  close: () => set({ dialog: null }),
+}))

@@ -1,0 +1,51 @@
+import type { Settings } from '@contract/settings'
+import { defaultSettings } from '@contract/settings'
+import type { Deadline } from '@domain/deadlines/deadline'
+import type { IncidentState } from '@domain/incident/state'
+import type { IncidentSummary } from '@domain/incident/summary'
+import { defaultPolicy } from '@domain/policy/policy'
+import type { WorkspaceState } from '@domain/workspace/state'
+import { create } from 'zustand'
+
+/** `saved` only after the transaction has committed with strict durability. */
+export type Saving =
+  | { state: 'saved' }
+  | { state: 'saving'; pending: number }
+  | { state: 'failed'; sentence: string }
+
+/** What the views read. Changed only by the store's own modules, after a commit. */
+export interface Room {
+  phase: 'starting' | 'ready' | 'failed'
+  /** Why the room could not open, as a sentence. */
+  failure: string | null
+  settings: Settings
+  demo: boolean
+  workspace: WorkspaceState
+  /** Newest first. */
+  summaries: readonly IncidentSummary[]
+  selected: string | null
+  /** The selected incident, folded; null while it loads. */
+  incident: IncidentState | null
+  /** Deadlines of every open incident, soonest due first, in each incident's time. */
+  deadlines: readonly Deadline[]
+  /** Since the wall clock jumped: by how many ms (incident time) a deadline is shown and told later, by id. */
+  shifts: ReadonlyMap<string, number>
+  saving: Saving
+  /** Sentences for the user that stay until dismissed. */
+  warnings: readonly string[]
+}
+
+export const useRoom = create<Room>(() => ({
+  phase: 'starting',
+  failure: null,
+  settings: defaultSettings,
+  demo: false,
+  workspace: { people: new Map(), policy: defaultPolicy },
+  summaries: [],
+  selected: null,
+  incident: null,
+  deadlines: [],
+  shifts: new Map(),
+  saving: { state: 'saved' },
+  warnings: [],
+}))
