@@ -1,4 +1,5 @@
 import type { EventOf, Moment } from '../events'
+import { recordedAt } from '../log/hlc'
 import type { IncidentState } from './state'
 import { emptyTimeline, type TimelineDraft } from './timeline'
 
@@ -16,7 +17,7 @@ export const draftOf = (event: EventOf<'incident.declared'>): IncidentDraft => (
   severity: event.data.severity,
   status: 'investigating',
   services: event.data.services,
-  drill: event.data.drill,
+  drill: event.data.drill && { ...event.data.drill, startedAt: recordedAt(event.hlc) },
   source: event.data.source,
   declaredBy: event.author,
   detectedAt: event.data.detectedAt,

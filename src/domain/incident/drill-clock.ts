@@ -1,6 +1,11 @@
-/** How an incident's time runs against the wall clock: a drill may run faster from its declaration on. */
+/** Practice: left out of metrics. Its clock runs `speed` times faster from when it was recorded, wall-clock ms UTC. */
+export interface Drill {
+  readonly speed: number
+  readonly startedAt: number
+}
+
+/** How an incident's time runs against the wall clock; at `base` (ms UTC) both agree. */
 export interface IncidentClock {
-  /** ms UTC; the one instant at which both clocks agree. */
   readonly base: number
   readonly speed: number
 }
@@ -8,8 +13,8 @@ export interface IncidentClock {
 export const realTime: IncidentClock = { base: 0, speed: 1 }
 
 /** The incident's clock: real time unless it is a drill with a speed. */
-export const clockOf = (incident: { declaredAt: number; drill: { speed: number } | null }): IncidentClock =>
-  incident.drill ? { base: incident.declaredAt, speed: incident.drill.speed } : realTime
+export const clockOf = ({ drill }: { readonly drill: Drill | null }): IncidentClock =>
+  drill ? { base: drill.startedAt, speed: drill.speed } : realTime
 
 /** Wall-clock ms UTC to the incident's time. */
 export const toIncidentTime = ({ base, speed }: IncidentClock, wall: number): number =>

@@ -1,5 +1,6 @@
 import type { Audience, EntryKind, IncidentEvent, Moment, Status } from '../events'
 import type { Severity } from '../policy/severity'
+import type { Drill } from './drill-clock'
 import type { Role } from './roles'
 
 /** A time a person held a role, ms UTC; `to` is null while they still hold it. */
@@ -102,7 +103,7 @@ export interface IncidentState {
   readonly severity: Severity
   readonly status: Status
   readonly services: readonly string[]
-  readonly drill: { readonly speed: number } | null
+  readonly drill: Drill | null
   readonly source: { readonly kind: 'statuspage'; readonly id: string; readonly url: string } | null
   readonly declaredBy: string
   readonly detectedAt: number

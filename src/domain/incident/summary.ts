@@ -1,5 +1,6 @@
 import type { Status } from '../events'
 import type { Severity } from '../policy/severity'
+import type { Drill } from './drill-clock'
 import type { IncidentState, Tenure } from './state'
 
 /** What the lists and the first screen need of an incident without folding it. Derived; rebuilt from the log when lost. */
@@ -9,7 +10,7 @@ export interface IncidentSummary {
   readonly severity: Severity
   readonly status: Status
   readonly services: readonly string[]
-  readonly drill: { readonly speed: number } | null
+  readonly drill: Drill | null
   readonly imported: boolean
   readonly detectedAt: number
   readonly declaredAt: number
