@@ -1,0 +1,108 @@
+import type { IncidentEvent, IncidentFact, WorkspaceEvent, WorkspaceFact } from '@domain/events'
+import { workspaceStream } from '@domain/events'
+import type { IncidentState } from '@domain/incident/state'
+import type { IncidentSummary } from '@domain/incident/summary'
+import { zeroHlc } from '@domain/log/hlc'
+import type { VersionVector } from '@domain/log/version-vector'
+import { foldWorkspace } from '@domain/workspace/fold'
+import type { WorkspaceState } from '@domain/workspace/state'
+import { type Appended, appendToIncident, appendToWorkspace, type Decision } from './append'
+import type { WarroomDatabase } from './database'
+import { createFolds } from './folds'
+import type { Memory } from './memory'
+import { type Merged, mergeRuns } from './merge'
+import { type PackedUpTo, pack } from './pack'
+import { replay, sortQuarantine } from './quarantine'
+import { createQueue } from './queue'
+import { loadIncident, loadNewest } from './read'
+import { isIncidentEvent, isWorkspaceEvent } from './read-edge'
+import type { ClockRow, DeviceRow } from './rows'
+import type { Run } from './runs'
+
+/** The log of this device: the record of everything, and the folds read from it. Everything that changes it queues up. */
+export interface Log {
+  readonly device: string
+  summaries(): readonly IncidentSummary[]
+  workspace(): WorkspaceState
+  /** What is known of every device's events. */
+  known(): VersionVector
+  /** One incident, folded; null when it is not in the log. */
+  state(incident: string): Promise<IncidentState | null>
+  /** Its newest events, in the log's order, without folding it. */
+  newest(incident: string, count: number): Promise<readonly IncidentEvent[]>
+  append(
+    incident: string,
+    decide: (state: IncidentState | null) => Decision<IncidentFact>,
+  ): Promise<Appended<IncidentEvent, IncidentState | null>>
+  appendToWorkspace(
+    decide: (state: WorkspaceState) => Decision<WorkspaceFact>,
+  ): Promise<Appended<WorkspaceEvent, WorkspaceState>>
+  merge(runs: readonly Run[]): Promise<Merged>
+  /** One step of packing; for when nothing else is to be done. */
+  pack(after: PackedUpTo | null): Promise<PackedUpTo | null>
+  close(): void
+}
+
+/** What the log may ask of the world. */
+export interface LogWorld {
+  /** Wall-clock ms UTC. */
+  readonly now: () => number
+  /** A new device id, `[\w-]+`, made once per database. */
+  readonly newDevice: () => string
+}
+
+const deviceOf = async (db: WarroomDatabase, newDevice: () => string): Promise<string> => {
+  const row = await db.meta.get('device')
+  if (row?.key === 'device') return row.id
+  const made: DeviceRow = { key: 'device', id: newDevice() }
+  await db.meta.add(made)
+  return made.id
+}
+
+const clockOf = async (db: WarroomDatabase): Promise<ClockRow> => {
+  const row = await db.meta.get('clock')
+  return row?.key === 'clock' ? row : { key: 'clock', hlc: zeroHlc, known: {} }
+}
+
+/** Reads the clock, the summaries, the workspace and the quarantine; no incident is folded yet. */
+const remember = async (db: WarroomDatabase, newDevice: () => string): Promise<Memory> => {
+  const [device, clock, summaries, parked] = await Promise.all([
+    deviceOf(db, newDevice),
+    clockOf(db),
+    db.summaries.toArray(),
+    db.quarantine.toArray(),
+  ])
+  const { held: quarantined, freed } = sortQuarantine(parked)
+  const events = (await loadIncident(db, workspaceStream, quarantined)).filter(isWorkspaceEvent)
+  const memory: Memory = {
+    db,
+    device,
+    clock,
+    summaries: new Map(summaries.map((summary) => [summary.incident, summary])),
+    quarantined,
+    folds: createFolds(async (incident) => (await loadIncident(db, incident, quarantined)).filter(isIncidentEvent)),
+    workspace: { events, state: foldWorkspace(events) },
+  }
+  await replay(memory, freed)
+  return memory
+}
+
+/** Opens the log on its database. */
+export const openLog = async (db: WarroomDatabase, { now, newDevice }: LogWorld): Promise<Log> => {
+  const memory = await remember(db, newDevice)
+  const queue = createQueue()
+  return {
+    device: memory.device,
+    summaries: () => [...memory.summaries.values()],
+    workspace: () => memory.workspace.state,
+    known: () => memory.clock.known,
+    state: (incident) => queue(() => memory.folds.state(incident)),
+    newest: async (incident, count) =>
+      (await loadNewest(db, incident, count, memory.quarantined)).filter(isIncidentEvent),
+    append: (incident, decide) => queue(() => appendToIncident(memory, incident, decide, now())),
+    appendToWorkspace: (decide) => queue(() => appendToWorkspace(memory, decide, now())),
+    merge: (runs) => queue(() => mergeRuns(memory, runs, now())),
+    pack: (after) => queue(() => pack(db, after)),
+    close: () => db.close(),
+  }
+}

@@ -1,0 +1,50 @@
+import { type Event, eventSchema, type IncidentEvent, incidentEventSchema, type WorkspaceEvent } from '@domain/events'
+import { envelopeShape, workspaceStream } from '@domain/events/envelope'
+import { workspaceEventSchema } from '@domain/events/workspace-events'
+import { z } from 'zod'
+
+/** The version of every event's data that this app writes. A changed shape gets its upcast here, at the read edge. */
+export const eventVersion = 1
+
+const workspaceTypes: ReadonlySet<string> = new Set(workspaceEventSchema.options.map(({ shape }) => shape.type.value))
+const incidentTypes: ReadonlySet<string> = new Set(incidentEventSchema.options.map(({ shape }) => shape.type.value))
+const envelope = z.object({ ...envelopeShape, type: z.string().min(1).max(200) })
+
+export type Read = { readonly ok: true; readonly event: Event } | { readonly ok: false; readonly reason: string }
+
+const where = (error: z.ZodError): string => {
+  const issue = error.issues[0]
+  return issue ? `${issue.path.join('.') || 'the event'}: ${issue.message}` : 'unreadable'
+}
+
+/** Whether this version knows the event's type and shape; a look, not a check of its data. */
+const isKnownShape = ({ type, v }: { type: string; v: number }): boolean =>
+  v <= eventVersion && (incidentTypes.has(type) || workspaceTypes.has(type))
+
+export const isWorkspaceEvent = (event: Event): event is WorkspaceEvent => workspaceTypes.has(event.type)
+export const isIncidentEvent = (event: Event): event is IncidentEvent => !workspaceTypes.has(event.type)
+
+/** Reads an event that came from outside this version of the app: fully checked, kept as it came. */
+export const readEvent = (raw: unknown): Read => {
+  const enveloped = envelope.safeParse(raw)
+  if (!enveloped.success) return { ok: false, reason: `Not an event (${where(enveloped.error)}).` }
+  const { type, v } = enveloped.data
+  if (!isKnownShape(enveloped.data)) return { ok: false, reason: `Written by a newer version (${type}, version ${v}).` }
+  if (workspaceTypes.has(type) !== (enveloped.data.incident === workspaceStream))
+    return { ok: false, reason: `A ${type} does not belong to ${enveloped.data.incident}.` }
+  const parsed = eventSchema.safeParse(raw)
+  return parsed.success
+    ? { ok: true, event: raw as Event }
+    : { ok: false, reason: `Not a valid ${type} (${where(parsed.error)}).` }
+}
+
+/**
+ * Reads an event of the log's own rows. It was checked when it was stored, so its shape is enough,
+ * unless a newer version wrote it into this database.
+ */
+export const isReadable = (stored: unknown): stored is Event => {
+  const event = stored as { type?: unknown; v?: unknown } | null
+  return (
+    typeof event?.type === 'string' && typeof event.v === 'number' && isKnownShape({ type: event.type, v: event.v })
+  )
+}
