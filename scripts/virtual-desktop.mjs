@@ -1,0 +1,151 @@
+// A screen, a session bus and a notification daemon of our own, for machines without a desktop and for tests.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
+import { CannotGoOn } from './steps.mjs'
+
+/**
+ * Starts a server that tells its address on file descriptor 3, and waits for that line.
+ * It gets a process group of its own: a Ctrl-C at the terminal must reach the app before its screen goes.
+ */
+const startServer = (command, args, env) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+      detached: true,
+    })
+    let complaint = ''
+    child.stderr.on('data', (chunk) => {
+      complaint = (complaint + chunk).slice(-2000)
+    })
+    child.on('error', (error) => reject(new CannotGoOn(`${command} could not be started: ${error.message}`)))
+    child.on('exit', () => reject(new CannotGoOn(`${command} ended at once: ${complaint.trim()}`)))
+    let line = ''
+    child.stdio[3].on('data', (chunk) => {
+      line += chunk
+      if (line.includes('\n')) resolve({ line: line.trim(), stop: () => stop(child) })
+    })
+    process.on('exit', () => child.kill('SIGKILL'))
+  })
+
+const stop = (child) =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve()
+    child.on('exit', resolve)
+    child.kill('SIGTERM')
+    setTimeout(() => child.kill('SIGKILL'), 3000).unref()
+  })
+
+/** A virtual screen with a display number of its own. */
+export const openScreen = async ({ width = 1440, height = 900 } = {}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'warroom-screen-'))
+  const geometry = `${width}x${height}x24`
+  const args = ['-displayfd', '3', '-screen', '0', geometry, '-fbdir', folder, '-nolisten', 'tcp', '-noreset']
+  const server = await startServer('Xvfb', args)
+  return {
+    display: `:${server.line}`,
+    /** Writes what the screen shows now as a PNG. */
+    screenshot: async (path) => writeFile(path, pngOfXwd(await readFile(join(folder, 'Xvfb_screen0')))),
+    close: async () => {
+      await server.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A private D-Bus session, with dunst as its notification daemon where dunst is installed. */
+export const openSession = async (display) => {
+  const bus = await startServer('dbus-daemon', ['--session', '--nofork', '--print-address=3'])
+  const env = { DISPLAY: display, DBUS_SESSION_BUS_ADDRESS: bus.line }
+  const dunst = existsSync('/usr/bin/dunst') ? await startDunst(env) : null
+  return {
+    env,
+    close: async () => {
+      await dunst?.stop()
+      await bus.stop()
+    },
+  }
+}
+
+const startDunst = async (env) => {
+  const folder = await mkdtemp(join(tmpdir(), 'warroom-dunst-'))
+  const config = join(folder, 'dunstrc')
+  await writeFile(config, '[global]\nhistory_length = 0\nfollow = none\n')
+  const child = spawn('dunst', ['-config', config], {
+    env: { ...process.env, ...env },
+    stdio: 'ignore',
+    detached: true,
+  })
+  process.on('exit', () => child.kill('SIGKILL'))
+  await ownsNotifications(env)
+  return {
+    stop: async () => {
+      await stop(child)
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const ownsNotifications = async (env) => {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const answered = await new Promise((resolve) => {
+      const child = spawn('dunstctl', ['count'], { env: { ...process.env, ...env }, stdio: 'ignore' })
+      child.on('error', () => resolve(false))
+      child.on('close', (code) => resolve(code === 0))
+    })
+    if (answered) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new CannotGoOn('dunst, the notification daemon, did not answer within five seconds.')
+}
+
+/** The X window dump that Xvfb keeps of its screen (32 bits a pixel, little-endian), as a PNG. */
+const pngOfXwd = (dump) => {
+  const field = (index) => dump.readUInt32BE(index * 4)
+  const [width, height, stride] = [field(4), field(5), field(12)]
+  const pixels = field(0) + field(19) * 12
+  const rows = Buffer.alloc(height * (1 + width * 3))
+  for (let y = 0, to = 0; y < height; y += 1) {
+    to += 1
+    for (let x = 0, from = pixels + y * stride; x < width; x += 1, from += 4, to += 3) {
+      rows[to] = dump[from + 2]
+      rows[to + 1] = dump[from + 1]
+      rows[to + 2] = dump[from]
+    }
+  }
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 2, 0, 0, 0], 8)
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+const chunk = (type, data) => {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  const framed = Buffer.alloc(body.length + 8)
+  framed.writeUInt32BE(data.length, 0)
+  body.copy(framed, 4)
+  framed.writeUInt32BE(crc32(body), body.length + 4)
+  return framed
+}
+
+const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte
+  for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? 0xedb88320 ^ (crc >>> 1) : crc >>> 1
+  return crc
+})
+
+const crc32 = (bytes) => {
+  let crc = 0xffffffff
+  for (const byte of bytes) crc = crcTable[(crc ^ byte) & 0xff] ^ (crc >>> 8)
+  return (crc ^ 0xffffffff) >>> 0
+}
