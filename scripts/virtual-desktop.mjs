@@ -60,7 +60,12 @@ export const openScreen = async ({ width = 1440, height = 900 } = {}) => {
 /** A private D-Bus session, with dunst as its notification daemon where dunst is installed. */
 export const openSession = async (display) => {
   const bus = await startServer('dbus-daemon', ['--session', '--nofork', '--print-address=3'])
-  const env = { DISPLAY: display, DBUS_SESSION_BUS_ADDRESS: bus.line }
+  const env = {
+    DISPLAY: display,
+    DBUS_SESSION_BUS_ADDRESS: bus.line,
+    // Chromium asks the system bus about sleep and screen locks; a container has none.
+    DBUS_SYSTEM_BUS_ADDRESS: bus.line,
+  }
   const dunst = existsSync('/usr/bin/dunst') ? await startDunst(env) : null
   return {
     env,
