@@ -39,7 +39,8 @@ export const buildIfStale = () => {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    build()
+    if (process.argv.includes('--if-stale')) buildIfStale()
+    else build()
   } catch (error) {
     endWith(error)
   }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 
-/** One line to the person who waits. */
-export const say = (line) => console.log(`warroom: ${line}`)
+/** One line to the person who waits; on stderr, for stdout may be someone's JSON. */
+export const say = (line) => console.error(`warroom: ${line}`)
 
 /** A sentence that ends the script: what happened, and what to do. */
 export class CannotGoOn extends Error {}
