@@ -8,10 +8,7 @@ import type { WorkspaceState } from '@domain/workspace/state'
 import { create } from 'zustand'
 
 /** `saved` only after the transaction has committed with strict durability. */
-export type Saving =
-  | { state: 'saved' }
-  | { state: 'saving'; pending: number }
-  | { state: 'failed'; sentence: string }
+export type Saving = { state: 'saved' } | { state: 'saving'; pending: number } | { state: 'failed'; sentence: string }
 
 /** What the views read. Changed only by the store's own modules, after a commit. */
 export interface Room {

@@ -1,0 +1,37 @@
+import { Refusal } from '@domain/commands/command'
+import { NotSaved } from '../log/commit'
+import { useRoom } from './room'
+import { sentenceOf } from './warnings'
+
+let pending = 0
+/** Why the last write failed; stands until one succeeds. */
+let failure: string | null = null
+
+const show = (): void => {
+  if (pending > 0) useRoom.setState({ saving: { state: 'saving', pending } })
+  else useRoom.setState({ saving: failure === null ? { state: 'saved' } : { state: 'failed', sentence: failure } })
+}
+
+export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly sentence: string }
+
+/** Runs one write of the log and shows how it goes. Never throws: a refusal or a failed write is a sentence. */
+export const saving = async <T>(write: () => Promise<T>): Promise<Attempt<T>> => {
+  pending += 1
+  show()
+  try {
+    const value = await write()
+    failure = null
+    return { ok: true, value }
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, sentence: error.message }
+    const sentence =
+      error instanceof NotSaved
+        ? error.message
+        : `Not recorded: ${sentenceOf(error)} What is in the log is kept, and what you typed is still here. Try again.`
+    failure = sentence
+    return { ok: false, sentence }
+  } finally {
+    pending -= 1
+    show()
+  }
+}

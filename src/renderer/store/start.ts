@@ -1,0 +1,97 @@
+import type { IncidentSummary } from '@domain/incident/summary'
+import { openDatabase } from '../log/database'
+import { type Log, openLog } from '../log/log'
+import { call, on } from './bridge'
+import { recordClockJump, recordFired } from './clock-events'
+import { randomId } from './ids'
+import { packWhenIdle } from './packing'
+import { isLive, publish, publishSummaries } from './publish'
+import { useRoom } from './room'
+import { armed, scheduleChanged } from './schedule'
+import { selectIncident } from './select'
+import { openSession } from './session'
+import { orWarn, sentenceOf, warn } from './warnings'
+
+/** A page that is being replaced lets its lock go within this time, ms. */
+const lockPatience = 5000
+
+/** One page at a time writes the log of a profile: two would give the same numbers twice. Held until the page goes. */
+const takeLock = (): Promise<void> =>
+  new Promise((resolve, reject) => {
+    navigator.locks
+      .request('warroom-log', { signal: AbortSignal.timeout(lockPatience) }, () => {
+        resolve()
+        return new Promise<never>(() => {})
+      })
+      .catch(() =>
+        reject(
+          new Error(
+            'Another window of Warroom has the log of this profile open. Nothing was changed. Close that window and start again.',
+          ),
+        ),
+      )
+  })
+
+const open = async (): Promise<Log> => {
+  await takeLock()
+  const db = await openDatabase({ indexedDB, IDBKeyRange })
+  return openLog(db, { now: Date.now, newDevice: () => randomId(12) })
+}
+
+/** Whoever opens the room wants the incident that is on; a practice run or a resolved one only if there is no other. */
+const firstToShow = (summaries: readonly IncidentSummary[]): IncidentSummary | undefined => {
+  const live = summaries.filter(isLive)
+  const on = live.filter(({ status }) => status !== 'resolved')
+  return on.find(({ drill }) => drill === null) ?? on[0] ?? live[0]
+}
+
+const listen = (): void => {
+  on('schedule.fired', (fired) => void orWarn(recordFired(fired)))
+  on('schedule.armed', armed)
+  on('clock.jumped', ({ by }) => void orWarn(recordClockJump(by)))
+  on('settings.changed', (settings) => useRoom.setState({ settings }))
+  on('warning.raised', ({ sentence }) => warn(sentence))
+}
+
+const begin = async (): Promise<void> => {
+  const [log, { settings, demo, warnings }] = await Promise.all([open(), call('app.start')])
+  const room = openSession(log)
+  useRoom.setState({ settings, demo, warnings, workspace: log.workspace() })
+  listen()
+  publishSummaries()
+  const { summaries } = useRoom.getState()
+  const first = firstToShow(summaries)
+  if (first) await selectIncident(first.incident)
+  const rest = summaries.filter((summary) => isLive(summary) && summary !== first)
+  publish(useRoom.getState().incident)
+  useRoom.setState({ phase: 'ready' })
+  publish(...(await Promise.all(rest.map(({ incident }) => log.state(incident)))))
+  room.whole = true
+  scheduleChanged()
+  await orWarn(call('schedule.unrecorded').then(recordFired))
+  packWhenIdle(log)
+}
+
+/** The first screen is live: React has committed it and it was painted. */
+const sayReady = (): void => {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      document.documentElement.dataset.ready = 'true'
+    }),
+  )
+}
+
+/** Opens the room: summaries first, then what is open, then the rest. Never throws; a failure is shown as a sentence. */
+export const startRoom = async (): Promise<void> => {
+  const ended = useRoom.subscribe(({ phase }) => {
+    if (phase === 'starting') return
+    ended()
+    sayReady()
+  })
+  try {
+    await begin()
+  } catch (error) {
+    if (useRoom.getState().phase === 'ready') warn(sentenceOf(error))
+    else useRoom.setState({ phase: 'failed', failure: sentenceOf(error) })
+  }
+}

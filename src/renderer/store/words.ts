@@ -1,0 +1,108 @@
+import type { Deadline } from '@domain/deadlines/deadline'
+import { type Role, roleNames } from '@domain/incident/roles'
+import type { IncidentState } from '@domain/incident/state'
+import type { WorkspaceState } from '@domain/workspace/state'
+import { formatDuration, intervalToDuration } from 'date-fns'
+
+/** What a deadline is told with: in the tray, the alarm bar and notifications. */
+export interface Words {
+  readonly label: string
+  /** Who has to act, by name; empty when nobody holds the role. */
+  readonly owner: string
+  readonly texts: { readonly warning: string; readonly due: string; readonly overdue: string }
+}
+
+/** A duration in words, to the minute: `5 minutes`, `2 hours 30 minutes`. */
+const inWords = (ms: number): string =>
+  formatDuration(intervalToDuration({ start: 0, end: ms }), { format: ['days', 'hours', 'minutes'] }) ||
+  'less than a minute'
+
+interface Told {
+  readonly deadline: Deadline
+  readonly state: IncidentState
+  readonly workspace: WorkspaceState
+}
+
+const nameOf = ({ people }: WorkspaceState, id: string | null): string => (id && people.get(id)?.name) || ''
+
+const holderOf = (state: IncidentState, role: Role): string | null =>
+  state.tenures.find((tenure) => tenure.role === role && tenure.to === null)?.person ?? null
+
+/** `the Backup Engineer Mei Tan`, or the role with the remark that nobody holds it; nobody was called by the app itself. */
+const ladderWords = ({ deadline, state, workspace }: Told, role: Role): Words => {
+  const page = state.pages.find(({ id }) => id === deadline.subject)
+  const person = workspace.people.get(holderOf(state, role) ?? '')
+  const whom = person ? `the ${roleNames[role]} ${person.name}` : `the ${roleNames[role]} (nobody holds the role yet)`
+  const contact = person?.contact ? ` · ${person.contact}` : ''
+  const paged = page ? `page to the ${roleNames[page.role]}` : 'page'
+  const since = (at: number) => inWords(at - (page?.at ?? deadline.warnAt))
+  return {
+    label: role === 'backup-engineer' ? 'Call the backup' : 'Call the manager',
+    owner: nameOf(workspace, deadline.owner),
+    texts: {
+      warning: `${paged[0]?.toUpperCase()}${paged.slice(1)} unanswered. In ${inWords(deadline.dueAt - deadline.warnAt)}, call ${whom}${contact}`,
+      due: `Call ${whom} now: ${paged} unanswered for ${since(deadline.dueAt)}${contact}`,
+      overdue: `Still unanswered after ${since(deadline.overdueAt)}: ${paged}. Call ${whom}${contact}`,
+    },
+  }
+}
+
+const updateWords = ({ deadline, workspace }: Told, label: string): Words => {
+  const owner = nameOf(workspace, deadline.owner)
+  const by = owner ? ` (${owner})` : ''
+  return {
+    label,
+    owner,
+    texts: {
+      warning: `${label} due in ${inWords(deadline.dueAt - deadline.warnAt)}${by}.`,
+      due: `${label} due now${by}. Post it, or say that there is no new information.`,
+      overdue: `${label} overdue by ${inWords(deadline.overdueAt - deadline.dueAt)}${by}. Post it, or say that there is no new information.`,
+    },
+  }
+}
+
+const fatigueWords = ({ deadline, workspace }: Told): Words => {
+  const { planAt, rotateAt, overdueAt } = workspace.policy.fatigue
+  const name = nameOf(workspace, deadline.subject) || 'Somebody'
+  return {
+    label: `Rotate ${name}`,
+    owner: nameOf(workspace, deadline.owner),
+    texts: {
+      warning: `${name} has been on duty for ${inWords(planAt)}. Plan the hand-over.`,
+      due: `${name} has been on duty for ${inWords(rotateAt)}. Rotate now.`,
+      overdue: `${name} has been on duty for ${inWords(overdueAt)}. Hand over, or record why they stay on.`,
+    },
+  }
+}
+
+const debriefWords = ({ deadline, state, workspace }: Told): Words => {
+  const since = (at: number) => inWords(at - (state.resolvedAt ?? deadline.warnAt))
+  return {
+    label: 'Debrief',
+    owner: nameOf(workspace, deadline.owner),
+    texts: {
+      warning: `Debrief due in ${inWords(deadline.dueAt - deadline.warnAt)}.`,
+      due: `Debrief due: ${since(deadline.dueAt)} since the incident was resolved.`,
+      overdue: `Debrief overdue: ${since(deadline.overdueAt)} since the incident was resolved.`,
+    },
+  }
+}
+
+export const wordsOf = (told: Told): Words => {
+  switch (told.deadline.kind) {
+    case 'page-backup':
+      return ladderWords(told, 'backup-engineer')
+    case 'page-manager':
+      return ladderWords(told, 'engineering-manager')
+    case 'update-internal':
+      return updateWords(told, 'Internal update')
+    case 'update-customer':
+      return updateWords(told, 'Customer update')
+    case 'fatigue':
+      return fatigueWords(told)
+    case 'debrief':
+      return debriefWords(told)
+    default:
+      return told.deadline.kind satisfies never
+  }
+}
