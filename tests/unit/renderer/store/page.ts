@@ -1,0 +1,97 @@
+import type { CallArgs, CallName, CallResult, PushData, PushName } from '@contract/contract'
+import type { Fired } from '@contract/schedule'
+import { defaultSettings, type Settings } from '@contract/settings'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { vi } from 'vitest'
+
+/** What outlives a page: its database, and what main keeps. */
+export interface Profile {
+  indexedDB: IDBFactory
+  settings: Settings
+  unrecorded: Fired[]
+  /** Set while a page holds the profile's lock. */
+  locked: boolean
+}
+
+export const newProfile = (settings: Partial<Settings> = {}): Profile => ({
+  indexedDB: new IDBFactory(),
+  settings: { ...defaultSettings, ...settings },
+  unrecorded: [],
+  locked: false,
+})
+
+const answers = (profile: Profile) => ({
+  'app.start': (): CallResult<'app.start'> => ({
+    settings: profile.settings,
+    versions: { app: '0', electron: '0' },
+    platform: 'linux',
+    demo: false,
+    warnings: [],
+  }),
+  'settings.change': (changed: Partial<Settings>) => {
+    profile.settings = { ...profile.settings, ...changed }
+    return profile.settings
+  },
+  'schedule.replace': (schedule: CallArgs<'schedule.replace'>[0]): CallResult<'schedule.replace'> => ({
+    deadlines: schedule.map(({ id, warnAt, dueAt, overdueAt }) => ({ id, warnAt, dueAt, overdueAt })),
+  }),
+  'schedule.unrecorded': () => profile.unrecorded,
+  'schedule.recorded': () => null,
+  'window.open-incidents': () => null,
+})
+
+/** A renderer's page on a profile, with a main that answers at once and remembers what it was asked. */
+export const openPage = async (profile: Profile) => {
+  vi.resetModules()
+  const asked: { name: string; args: unknown[] }[] = []
+  const listeners = new Map<string, (data: never) => void>()
+  const table = answers(profile) as unknown as Record<string, (...args: unknown[]) => unknown>
+  const dataset: Record<string, string> = {}
+  vi.stubGlobal('window', {
+    warroom: {
+      call: async (name: CallName, ...args: unknown[]) => {
+        asked.push({ name, args })
+        const answer = table[name]
+        return answer
+          ? { ok: true, value: answer(...args) }
+          : { ok: false, refusal: { code: 'unknown-call', sentence: `${name} is not known.` } }
+      },
+      on: (name: PushName, listener: (data: never) => void) => {
+        listeners.set(name, listener)
+        return () => listeners.delete(name)
+      },
+    },
+  })
+  vi.stubGlobal('indexedDB', profile.indexedDB)
+  vi.stubGlobal('IDBKeyRange', IDBKeyRange)
+  vi.stubGlobal('document', { documentElement: { dataset } })
+  vi.stubGlobal('requestAnimationFrame', (frame: () => void) => queueMicrotask(frame))
+  vi.stubGlobal('navigator', {
+    locks: {
+      request: async (_name: string, _options: unknown, hold: () => Promise<never>) => {
+        if (profile.locked) throw new DOMException('signal timed out', 'TimeoutError')
+        return hold()
+      },
+    },
+  })
+  const [{ startRoom }, { useRoom }, dispatching, { selectIncident }, { changeSettings }] = await Promise.all([
+    import('../../../../src/renderer/store/start'),
+    import('../../../../src/renderer/store/room'),
+    import('../../../../src/renderer/store/dispatch'),
+    import('../../../../src/renderer/store/select'),
+    import('../../../../src/renderer/store/settings'),
+  ])
+  await startRoom()
+  return {
+    ...dispatching,
+    selectIncident,
+    changeSettings,
+    dataset,
+    room: () => useRoom.getState(),
+    watch: useRoom.subscribe,
+    /** The arguments of every call by that name, in order. */
+    asked: <N extends CallName>(name: N): CallArgs<N>[] =>
+      asked.filter((one) => one.name === name).map(({ args }) => args as CallArgs<N>),
+    push: <N extends PushName>(name: N, data: PushData<N>) => listeners.get(name)?.(data as never),
+  }
+}
