@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  tsconfig: './tests/tsconfig.json',
   outputDir: 'test-results/e2e',
   // Every test has one display, one D-Bus session and the global shortcuts to itself.
   workers: 1,
