@@ -74,18 +74,21 @@ export const openPage = async (profile: Profile) => {
       },
     },
   })
-  const [{ startRoom }, { useRoom }, dispatching, { selectIncident }, { changeSettings }] = await Promise.all([
-    import('../../../../src/renderer/store/start'),
-    import('../../../../src/renderer/store/room'),
-    import('../../../../src/renderer/store/dispatch'),
-    import('../../../../src/renderer/store/select'),
-    import('../../../../src/renderer/store/settings'),
-  ])
+  const [{ startRoom }, { useRoom }, dispatching, { selectIncident }, { changeSettings }, { importStatuspage }] =
+    await Promise.all([
+      import('../../../../src/renderer/store/start'),
+      import('../../../../src/renderer/store/room'),
+      import('../../../../src/renderer/store/dispatch'),
+      import('../../../../src/renderer/store/select'),
+      import('../../../../src/renderer/store/settings'),
+      import('../../../../src/renderer/store/import'),
+    ])
   await startRoom()
   return {
     ...dispatching,
     selectIncident,
     changeSettings,
+    importStatuspage,
     dataset,
     room: () => useRoom.getState(),
     watch: useRoom.subscribe,
