@@ -24,7 +24,7 @@ export const installedAsLocked = (root) => {
 export const ensureNpmPackages = async (root) => {
   if (installedAsLocked(root)) return
   say('installing the npm packages of package-lock.json (npm ci)')
-  const { ok, lastLines } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const { ok, output } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     env: {
       PATH: machinePath(),
@@ -36,7 +36,7 @@ export const ensureNpmPackages = async (root) => {
   })
   if (!ok) {
     throw new CannotGoOn(
-      `npm could not install the packages:\n${lastLines}\nSee that the registry is within reach (npm config get registry, npm ping), then run this again.`,
+      `npm could not install the packages:\n${output.trim().split('\n').slice(0, 12).join('\n')}\nSee that the registry is within reach (npm config get registry, npm ping), then run this again.`,
     )
   }
   if (!installedAsLocked(root)) {

@@ -4,7 +4,7 @@ import { requireRuntime, sandboxArgs } from './electron-runtime.mjs'
 import { endWith } from './steps.mjs'
 
 try {
-  const { dist, binary, version } = requireRuntime()
+  const { dist, binary } = requireRuntime()
   const [command, ...args] = process.argv.slice(2)
   const { status } = spawnSync(command, args, {
     stdio: 'inherit',
@@ -13,7 +13,6 @@ try {
       ...process.env,
       ELECTRON_OVERRIDE_DIST_PATH: dist,
       ELECTRON_EXEC_PATH: binary,
-      ELECTRON_VERSION_HERE: version,
       // electron-vite passes --no-sandbox on when it is told so.
       ...(sandboxArgs().length > 0 && { NO_SANDBOX: '1' }),
     },
