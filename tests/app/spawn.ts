@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { projectRoot, requireRuntime, sandboxArgs } from '../../scripts/electron-runtime.mjs'
+
+/** An app started as a user starts it, without a test driver inside; `connect` looks into its page from outside. */
+export interface Spawned {
+  readonly process: ChildProcess
+  /** Wall-clock ms UTC just before the process was started. */
+  readonly spawnedAt: number
+  readonly connect: () => Promise<Page>
+  /** SIGKILL to every process of the app. */
+  readonly kill: () => Promise<void>
+  /** Asks it to quit, as logging out does, and waits. */
+  readonly quit: () => Promise<void>
+}
+
+interface Options {
+  readonly profile: string
+  readonly env: Record<string, string>
+  /** The folder with the app; this project's by default. */
+  readonly app?: string
+  readonly args?: readonly string[]
+}
+
+const ended = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve()
+    else child.once('exit', () => resolve())
+  })
+
+const debugPort = async (profile: string, child: ChildProcess): Promise<string> => {
+  const file = join(profile, 'DevToolsActivePort')
+  for (;;) {
+    const port = await readFile(file, 'utf8').then(
+      (text) => text.split('\n')[0],
+      () => '',
+    )
+    if (port) return port
+    if (child.exitCode !== null) throw new Error(`The app ended with ${child.exitCode} before its window opened.`)
+    await wait(20)
+  }
+}
+
+const firstPage = async (browser: Browser): Promise<Page> => {
+  for (;;) {
+    const page = browser
+      .contexts()
+      .flatMap((context) => context.pages())
+      .find((candidate) => !candidate.url().startsWith('devtools:'))
+    if (page) return page
+    await wait(20)
+  }
+}
+
+export const spawnApp = async ({ profile, env, app = projectRoot, args = [] }: Options): Promise<Spawned> => {
+  await rm(join(profile, 'DevToolsActivePort'), { force: true })
+  const spawnedAt = Date.now()
+  const child = spawn(
+    requireRuntime().binary,
+    [...sandboxArgs(), `--user-data-dir=${profile}`, '--remote-debugging-port=0', app, ...args],
+    { env: { ...process.env, ...env }, stdio: 'ignore', detached: true },
+  )
+  let browser: Browser | undefined
+  const signal = (name: NodeJS.Signals) => {
+    try {
+      process.kill(-(child.pid ?? 0), name)
+    } catch {
+      // It has ended already.
+    }
+  }
+  return {
+    process: child,
+    spawnedAt,
+    connect: async () => {
+      browser = await chromium.connectOverCDP(`http://127.0.0.1:${await debugPort(profile, child)}`)
+      return firstPage(browser)
+    },
+    kill: async () => {
+      signal('SIGKILL')
+      await ended(child)
+      await browser?.close().catch(() => {})
+    },
+    quit: async () => {
+      child.kill('SIGTERM')
+      const late = setTimeout(() => signal('SIGKILL'), 10_000)
+      await ended(child)
+      clearTimeout(late)
+      await browser?.close().catch(() => {})
+    },
+  }
+}
+
+/** Waits until the first screen is live: the header's countdown runs and the newest entries are there. */
+export const whenReady = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => document.documentElement.dataset.ready === 'true', undefined, { timeout: 60_000 })
