@@ -6,15 +6,10 @@ import { clockOf, realTime, toIncidentTime } from '@domain/incident/drill-clock'
 import { type IncidentState, isOpen } from '@domain/incident/state'
 import { call } from './bridge'
 import { publish } from './publish'
-import { useRoom } from './room'
 import { saving } from './saving'
 import { session } from './session'
+import { recorder } from './settings'
 import { warn } from './warnings'
-
-/** Who stands behind what the clock records while nobody has said who they are. */
-const nobody = 'warroom'
-
-const recorder = (): string => useRoom.getState().settings.me || nobody
 
 const firedFacts = (fired: readonly Fired[], state: IncidentState | null, now: number, me: string): IncidentFact[] => {
   const clock = state ? clockOf(state) : realTime

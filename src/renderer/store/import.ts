@@ -1,9 +1,9 @@
 import type { CallResult } from '@contract/contract'
 import { readStatuspage } from '@domain/statuspage/read-statuspage'
 import { publish } from './publish'
-import { useRoom } from './room'
 import { saving } from './saving'
 import { session } from './session'
+import { recorder } from './settings'
 import { sentenceOf } from './warnings'
 
 /** A chosen file: its text, or why it could not be read. */
@@ -32,9 +32,6 @@ export interface ImportProgress {
 /** The same Statuspage incident has the same id on every device, so that it is recognised when it comes again. */
 const incidentIdOf = (statuspageId: string): string => `statuspage-${statuspageId}`
 
-/** Who stands behind an import while nobody has said who they are. */
-const nobody = 'warroom'
-
 const failed = (name: string, sentence: string): FileReport => ({ name, outcome: 'failed', sentence, incident: null })
 
 const importFile = async ({ name, content }: ChosenFile): Promise<FileReport> => {
@@ -43,7 +40,7 @@ const importFile = async ({ name, content }: ChosenFile): Promise<FileReport> =>
   if (!read.ok) return failed(name, read.sentence)
   const { id, title, facts } = read.incident
   const incident = incidentIdOf(id)
-  const author = useRoom.getState().settings.me || nobody
+  const author = recorder()
   const attempt = await saving(() =>
     session().log.append(incident, (known) => ({ facts: known ? [] : facts, author, at: Date.now() })),
   )

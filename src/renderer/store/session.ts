@@ -2,6 +2,7 @@ import { refuse } from '@domain/commands/command'
 import type { Deadline } from '@domain/deadlines/deadline'
 import type { IncidentState } from '@domain/incident/state'
 import type { Log } from '../log/log'
+import { useRoom } from './room'
 
 /** An incident that still owes something, with its deadlines in its own time. */
 export interface Live {
@@ -25,5 +26,6 @@ export const openSession = (log: Log): Session => {
   return current
 }
 
-/** Throws a Refusal until the room is open. */
-export const session = (): Session => current ?? refuse('The room is still opening. Try again in a moment.')
+/** Throws a Refusal until the room is open, with the reason where it could not be opened. */
+export const session = (): Session =>
+  current ?? refuse(useRoom.getState().failure ?? 'The room is still opening. Try again in a moment.')

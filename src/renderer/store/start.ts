@@ -34,6 +34,8 @@ const takeLock = (): Promise<void> =>
 
 const open = async (): Promise<Log> => {
   await takeLock()
+  // Without it Chromium may clear the log of a profile when the disk runs full.
+  await navigator.storage.persist()
   const db = await openDatabase({ indexedDB, IDBKeyRange })
   return openLog(db, { now: Date.now, newDevice: () => randomId(12) })
 }

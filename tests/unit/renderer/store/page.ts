@@ -67,6 +67,7 @@ export const openPage = async (profile: Profile) => {
   vi.stubGlobal('document', { documentElement: { dataset } })
   vi.stubGlobal('requestAnimationFrame', (frame: () => void) => queueMicrotask(frame))
   vi.stubGlobal('navigator', {
+    storage: { persist: async () => true },
     locks: {
       request: async (_name: string, _options: unknown, hold: () => Promise<never>) => {
         if (profile.locked) throw new DOMException('signal timed out', 'TimeoutError')
@@ -74,21 +75,30 @@ export const openPage = async (profile: Profile) => {
       },
     },
   })
-  const [{ startRoom }, { useRoom }, dispatching, { selectIncident }, { changeSettings }, { importStatuspage }] =
-    await Promise.all([
-      import('../../../../src/renderer/store/start'),
-      import('../../../../src/renderer/store/room'),
-      import('../../../../src/renderer/store/dispatch'),
-      import('../../../../src/renderer/store/select'),
-      import('../../../../src/renderer/store/settings'),
-      import('../../../../src/renderer/store/import'),
-    ])
+  const [
+    { startRoom },
+    { useRoom },
+    dispatching,
+    { selectIncident },
+    { changeSettings },
+    { importStatuspage },
+    { nowOf },
+  ] = await Promise.all([
+    import('../../../../src/renderer/store/start'),
+    import('../../../../src/renderer/store/room'),
+    import('../../../../src/renderer/store/dispatch'),
+    import('../../../../src/renderer/store/select'),
+    import('../../../../src/renderer/store/settings'),
+    import('../../../../src/renderer/store/import'),
+    import('../../../../src/renderer/store/now'),
+  ])
   await startRoom()
   return {
     ...dispatching,
     selectIncident,
     changeSettings,
     importStatuspage,
+    nowOf,
     dataset,
     room: () => useRoom.getState(),
     watch: useRoom.subscribe,

@@ -6,6 +6,7 @@ import { newProfile, openPage, type Profile } from './page'
 
 afterEach(() => {
   vi.restoreAllMocks()
+  vi.useRealTimers()
   vi.unstubAllGlobals()
 })
 
@@ -169,6 +170,21 @@ describe('the schedule', () => {
   })
 })
 
+describe('the time', () => {
+  it('is the incident’s own: a drill’s runs faster, the wall clock’s where none is selected', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 2, 3, 13) })
+    const page = await openPage(newProfile({ me: 'ana' }))
+    expect(page.nowOf()).toBe(Date.now())
+    await page.declare(declaration({ drill: { speed: 60 } }))
+    const began = page.nowOf()
+    vi.setSystemTime(Date.now() + 1000)
+    expect(page.nowOf() - began).toBe(60_000)
+    const real = await page.declare(declaration())
+    expect(page.nowOf()).toBe(Date.now())
+    expect(page.nowOf(real.ok ? real.incident : '')).toBe(Date.now())
+  })
+})
+
 describe('a moment that main told', () => {
   it('is recorded once, and main may forget it after the commit', async () => {
     const { page } = await declared()
@@ -217,7 +233,7 @@ describe('a room that cannot open', () => {
     expect(await profile.indexedDB.databases()).toEqual([])
     expect(await page.declare(declaration(), { me: 'ana' })).toEqual({
       ok: false,
-      sentence: expect.stringMatching(/still opening/),
+      sentence: expect.stringMatching(/Another window/),
     })
   })
 
