@@ -36,7 +36,7 @@ export const ensureNpmPackages = async (root) => {
   })
   if (!ok) {
     throw new CannotGoOn(
-      `npm could not install the packages:\n${output.trim().split('\n').slice(0, 12).join('\n')}\nSee that the registry is within reach (npm config get registry, npm ping), then run this again.`,
+      `npm could not install the packages:\n${output.trim().split('\n').slice(0, 5).join('\n')}\nSee that the registry is within reach (npm config get registry, npm ping), then run this again.`,
     )
   }
   if (!installedAsLocked(root)) {
