@@ -7,6 +7,12 @@ import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { CannotGoOn } from './steps.mjs'
 
+/** What still runs; a script that ends, however it ends, takes its servers along. */
+const servers = new Set()
+process.on('exit', () => {
+  for (const child of servers) child.kill('SIGKILL')
+})
+
 /**
  * Starts a server that tells its address on file descriptor 3, and waits for that line.
  * It gets a process group of its own: a Ctrl-C at the terminal must reach the app before its screen goes.
@@ -29,11 +35,12 @@ const startServer = (command, args, env) =>
       line += chunk
       if (line.includes('\n')) resolve({ line: line.trim(), stop: () => stop(child) })
     })
-    process.on('exit', () => child.kill('SIGKILL'))
+    servers.add(child)
   })
 
 const stop = (child) =>
   new Promise((resolve) => {
+    servers.delete(child)
     if (child.exitCode !== null || child.signalCode !== null) return resolve()
     child.on('exit', resolve)
     child.kill('SIGTERM')
@@ -85,7 +92,7 @@ const startDunst = async (env) => {
     stdio: 'ignore',
     detached: true,
   })
-  process.on('exit', () => child.kill('SIGKILL'))
+  servers.add(child)
   await ownsNotifications(env)
   return {
     stop: async () => {
