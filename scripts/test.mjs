@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
 import { check } from './check.mjs'
-import { projectRoot } from './electron-runtime.mjs'
+import { projectRoot, requireRuntime } from './electron-runtime.mjs'
 import { say } from './steps.mjs'
 
 const reports = join(projectRoot, 'test-results')
@@ -52,7 +52,7 @@ try {
 
 let e2e = { passed: 0, failed: 0 }
 if (built) {
-  say('end-to-end tests')
+  say(`end-to-end tests on Electron ${requireRuntime().version}`)
   e2e = count(
     'e2e',
     runner('playwright', 'test'),
