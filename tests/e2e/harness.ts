@@ -64,8 +64,14 @@ const launch = async (
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) problems.push(message.text())
   })
-  await whenReady(page)
-  return { electron, page, pid: main.pid ?? 0, gone }
+  const running = { electron, page, pid: main.pid ?? 0, gone }
+  try {
+    await whenReady(page)
+  } catch (error) {
+    await killHard(running)
+    throw new Error(`The first screen did not become live. ${problems.join('\n')}`, { cause: error })
+  }
+  return running
 }
 
 const signalGroup = (pid: number, signal: NodeJS.Signals) => {
