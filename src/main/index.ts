@@ -1,9 +1,21 @@
-import { fileURLToPath } from 'node:url'
-import { app, BrowserWindow } from 'electron'
+import { app } from 'electron'
+import { registerScheme, servePage } from './app-protocol'
+import { files } from './files'
+import { takeProfile } from './profile'
+import { secure } from './security'
+import { startServices } from './services'
 
-app.whenReady().then(async () => {
-  const window = new BrowserWindow({
-    webPreferences: { sandbox: true, preload: fileURLToPath(new URL('../preload/index.cjs', import.meta.url)) },
-  })
-  await window.loadFile(fileURLToPath(new URL('../renderer/index.html', import.meta.url)))
-})
+registerScheme()
+const start = takeProfile()
+
+// Not awaited here: Electron becomes ready only after the top level of this module has run.
+const ready = async (): Promise<void> => {
+  if (!start) return app.quit()
+  await app.whenReady()
+  secure()
+  servePage(files.page)
+  const { open } = await startServices(start)
+  app.on('second-instance', open)
+}
+
+void ready()

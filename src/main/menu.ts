@@ -1,0 +1,47 @@
+import { app, Menu, type MenuItemConstructorOptions, shell } from 'electron'
+
+/** The native menu. `run` asks the page for an action of its registry. Keys that the page handles are shown, not taken. */
+export const setMenu = (run: (action: string) => void, quit: () => void): void => {
+  const item = (label: string, action: string, accelerator?: string): MenuItemConstructorOptions => ({
+    label,
+    click: () => run(action),
+    ...(accelerator && { accelerator, registerAccelerator: false }),
+  })
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+      {
+        label: '&File',
+        submenu: [
+          item('Declare incident…', 'incident.declare', 'CmdOrCtrl+N'),
+          { type: 'separator' },
+          item('Import file…', 'app.import-file'),
+          item('Import folder…', 'app.import-folder'),
+          { type: 'separator' },
+          { label: 'Quit', accelerator: 'CmdOrCtrl+Q', click: quit },
+        ],
+      },
+      { role: 'editMenu' },
+      {
+        label: '&View',
+        submenu: [
+          item('Command palette', 'app.palette', 'CmdOrCtrl+K'),
+          { type: 'separator' },
+          { role: 'resetZoom' },
+          { role: 'zoomIn' },
+          { role: 'zoomOut' },
+          { type: 'separator' },
+          { role: 'togglefullscreen' },
+          ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
+        ],
+      },
+      {
+        label: '&Help',
+        submenu: [
+          item('Keys', 'app.shortcuts', 'F1'),
+          { label: 'Show the log file', click: () => void shell.openPath(app.getPath('logs')) },
+        ],
+      },
+    ]),
+  )
+}

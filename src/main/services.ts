@@ -1,0 +1,167 @@
+import type { CallResult } from '@contract/contract'
+import { app, powerMonitor } from 'electron'
+import log from 'electron-log/main'
+import { type AlarmClock, startAlarmClock } from './alarm-clock/alarm-clock'
+import { readClocks } from './alarm-clock/machine-clock'
+import { scheduleFile } from './alarm-clock/schedule-file'
+import type { Handlers } from './answer-call'
+import { callOut, countOnBadge } from './attention'
+import { viewOf } from './deadline-view'
+import { chooseImport } from './import-files'
+import { setMenu } from './menu'
+import { openNotifications } from './notifications'
+import type { Start } from './profile'
+import { openSettings } from './settings'
+import { openTray } from './tray'
+import { answerCalls, pushTo } from './typed-ipc'
+import { openRoomWindow } from './window'
+
+/** Wires the services of main together, alarms first, the window last. Answers what a second start does. */
+export const startServices = async ({ demo, hidden }: Start): Promise<{ open: () => void }> => {
+  const folder = app.getPath('userData')
+  const warnings: string[] = []
+  let openIncidents = 0
+  let quitting = false
+  // What a menu or a notification asked for while there was no page yet to do it.
+  const waiting: { action: string; incident: string | null }[] = []
+  let listens = false
+
+  const page = () => room.current()?.webContents ?? null
+  const warn = (sentence: string): void => {
+    log.warn(sentence)
+    warnings.push(sentence)
+    pushTo(page(), 'warning.raised', { sentence })
+  }
+  const quit = (): void => {
+    quitting = true
+    app.quit()
+  }
+  const open = (): void => {
+    room.open()
+  }
+  const run = (action: string | null, incident: string | null): void => {
+    open()
+    if (action === null && incident === null) return
+    const asked = { action: action ?? 'incident.open', incident }
+    if (listens) pushTo(page(), 'action.run', asked)
+    else waiting.push(asked)
+  }
+
+  const { settings, problem: settingsProblem } = await openSettings(folder)
+  const file = scheduleFile(folder, Date.now)
+  const kept = await file.read()
+  for (const problem of [settingsProblem, kept.problem]) if (problem) warnings.push(problem)
+
+  const notifications = openNotifications(run, () => !settings.current().sounds)
+  const room = await openRoomWindow(folder, {
+    keepsRunning: () => !quitting && (openIncidents > 0 || Object.keys(clock.state().entries).length > 0),
+    onHidden: () => {
+      if (settings.current().trayHintShown) return
+      void notifications.say(
+        'Warroom keeps running',
+        'An incident is open, so the alarms go on. Open it again from the tray or by starting Warroom; quit it from its menu.',
+      )
+      settings.change({ trayHintShown: true }).catch((error: unknown) => log.error('A setting was not kept.', error))
+    },
+    onWarning: (sentence) => {
+      listens = false
+      warn(sentence)
+    },
+  })
+
+  const clock: AlarmClock = startAlarmClock(kept.value?.state ?? null, {
+    read: readClocks,
+    save: (state) => file.write({ v: 1, state }),
+    tell: async (alarms) => {
+      const { sounds } = settings.current()
+      callOut(alarms, { window: room.current(), sounds, pageHears: listens && room.hears() })
+      await notifications.tell(alarms)
+    },
+    onFired: (fired) => pushTo(page(), 'schedule.fired', [...fired]),
+    onDisarmed: notifications.withdraw,
+    onJump: (by, armed) => {
+      pushTo(page(), 'schedule.armed', armed)
+      pushTo(page(), 'clock.jumped', { by })
+      log.info(`The wall clock was set by ${by} ms; what remains of each deadline stays.`)
+    },
+    onProblem: (error) => {
+      log.error('An alarm could not be kept or told.', error)
+      warn('The schedule of alarms could not be written. Alarms go on while Warroom runs; free some disk space.')
+    },
+  })
+  powerMonitor.on('resume', clock.wake)
+  powerMonitor.on('unlock-screen', clock.wake)
+
+  settings.onChange((changed) => pushTo(page(), 'settings.changed', changed))
+  const tray = openTray({
+    schedule: clock.state,
+    settings,
+    open: (incident) => run(null, incident),
+    quit,
+  })
+  if (!tray)
+    warn('This desktop has no tray. Alarms still come as notifications; starting Warroom again opens its window.')
+  setInterval(() => countOnBadge(viewOf(clock.state(), Date.now()).filter(({ left }) => left <= 0).length), 1000)
+  setMenu((action) => run(action, null), quit)
+
+  const start = (): CallResult<'app.start'> => ({
+    settings: settings.current(),
+    versions: { app: app.getVersion(), electron: process.versions.electron },
+    platform: process.platform,
+    demo,
+    warnings: [...warnings],
+  })
+  /** The page asks for this when it is open and listens: it can do now what it was asked for before. */
+  const unrecorded = (): CallResult<'schedule.unrecorded'> => {
+    listens = true
+    for (const asked of waiting.splice(0)) pushTo(page(), 'action.run', asked)
+    return [...clock.unrecorded()]
+  }
+  answerCalls(
+    {
+      'app.start': start,
+      'settings.change': settings.change,
+      'schedule.replace': clock.replace,
+      'schedule.unrecorded': unrecorded,
+      'schedule.recorded': async (moments) => {
+        await clock.recorded(moments)
+        return null
+      },
+      'notifications.test': () =>
+        notifications.say('Warroom test notification', 'If you can read this, alarms reach you here.'),
+      'import.choose': async (what) => {
+        const window = room.current()
+        return window ? chooseImport(window, what) : null
+      },
+      'window.open-incidents': (count) => {
+        openIncidents = count
+        return null
+      },
+      'app.quit': () => {
+        quit()
+        return null
+      },
+    } satisfies Handlers,
+    page,
+  )
+
+  let written = false
+  app.on('before-quit', () => {
+    quitting = true
+  })
+  app.on('will-quit', (event) => {
+    if (written) return
+    event.preventDefault()
+    const done = (): void => {
+      written = true
+      app.quit()
+    }
+    clock.stop().then(done, done)
+  })
+  app.on('window-all-closed', quit)
+  app.on('activate', open)
+
+  if (hidden) room.prepare()
+  else room.open()
+  return { open }
+}
