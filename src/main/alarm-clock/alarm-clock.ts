@@ -136,6 +136,8 @@ export const startAlarmClock = (kept: ScheduleState | null, ports: Ports): Alarm
 
   return {
     replace: async (schedule) => {
+      // A jump not noticed yet belongs to the old schedule: the new one is of the wall clock as it is now.
+      wake()
       const before = state
       state = replaceSchedule(state, schedule, ports.read().wall)
       const gone = Object.keys(before.entries).filter((id) => !(id in state.entries))

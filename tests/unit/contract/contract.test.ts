@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { calls, pushes } from '../../../src/contract/contract'
+import { callNames, pushNames } from '../../../src/contract/names'
+import { defaultSettings } from '../../../src/contract/settings'
+import { answerCall, type Handlers } from '../../../src/main/answer-call'
+
+test('the preload knows the names of the contract, all of them and no other', () => {
+  expect([...callNames].sort()).toEqual(Object.keys(calls).sort())
+  expect([...pushNames].sort()).toEqual(Object.keys(pushes).sort())
+})
+
+const start = {
+  settings: defaultSettings,
+  versions: { app: '1', electron: '33' },
+  platform: 'linux',
+  demo: false,
+  warnings: [],
+}
+
+const handling = (called: (...args: unknown[]) => void): Handlers => {
+  const giving =
+    <T>(value: T) =>
+    (...args: unknown[]): T => {
+      called(...args)
+      return value
+    }
+  return {
+    'app.start': giving(start),
+    'settings.change': giving(defaultSettings),
+    'schedule.replace': giving({ deadlines: [] }),
+    'schedule.unrecorded': giving([]),
+    'schedule.recorded': giving(null),
+    'notifications.test': giving({ outcome: 'shown' as const, sentence: 'Shown.' }),
+    'import.choose': giving(null),
+    'window.open-incidents': giving(null),
+    'app.quit': giving(null),
+  }
+}
+
+const nobody = () => {}
+
+describe('whatever the page sends', () => {
+  test('is answered, never thrown, and reaches a handler only when it is of the contract’s form', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...callNames), fc.anything({ withNullPrototype: true }), async (name, sent) => {
+        const reached: unknown[][] = []
+        const answer = await answerCall(
+          handling((...args) => reached.push(args)),
+          name,
+          sent,
+          nobody,
+        )
+        const fits = calls[name].args.safeParse(sent).success
+        expect(answer.ok).toBe(fits)
+        expect(reached.length).toBe(fits ? 1 : 0)
+        if (!answer.ok) {
+          expect(answer.refusal.code).toBe('bad-arguments')
+          expect(answer.refusal.sentence).toMatch(/Nothing was done\.$/)
+        }
+      }),
+      { numRuns: 1000, verbose: 1 },
+    )
+  })
+
+  test('arguments of the right number and the wrong kind are refused too', async () => {
+    const withArguments = callNames.filter((name) => calls[name].args.safeParse([]).success === false)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...withArguments),
+        fc.oneof(
+          fc.dictionary(fc.constantFrom('id', 'me', 'extra'), fc.nat(), { minKeys: 1 }),
+          fc.array(fc.anything(), { minLength: 1 }),
+          fc.double({ noInteger: true }),
+        ),
+        async (name, argument) => {
+          const answer = await answerCall(handling(nobody), name, [argument], nobody)
+          expect(answer.ok).toBe(calls[name].args.safeParse([argument]).success)
+          expect(answer.ok).toBe(false)
+        },
+      ),
+      { numRuns: 500, verbose: 1 },
+    )
+  })
+
+  test('a name that is not of the contract is refused, also one that every object has', async () => {
+    const names = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty'))
+    await fc.assert(
+      fc.asyncProperty(names, async (name) => {
+        fc.pre(!Object.hasOwn(calls, name))
+        const answer = await answerCall(handling(nobody), name, [], nobody)
+        expect(answer).toMatchObject({ ok: false, refusal: { code: 'unknown-call' } })
+      }),
+      { verbose: 1 },
+    )
+  })
+
+  test('a handler that throws is a refusal that does not tell what went wrong inside', async () => {
+    const errors: unknown[] = []
+    const handlers: Handlers = {
+      ...handling(nobody),
+      'app.quit': () => {
+        throw new Error('secret path')
+      },
+    }
+    const answer = await answerCall(handlers, 'app.quit', [], (_name, error) => errors.push(error))
+    expect(answer).toMatchObject({ ok: false, refusal: { code: 'failed' } })
+    expect(JSON.stringify(answer)).not.toContain('secret')
+    expect(errors).toHaveLength(1)
+  })
+})

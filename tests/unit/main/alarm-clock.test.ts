@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type Alarm, startAlarmClock } from '../../../src/main/alarm-clock/alarm-clock'
+import type { ScheduleState } from '../../../src/main/alarm-clock/schedule-state'
+import { deadlineAt } from './deadline'
+
+const t0 = 1_800_000_000_000
+
+const start = (kept: ScheduleState | null = null, changed: { save?: () => Promise<void> } = {}) => {
+  const steps: string[] = []
+  const disarmed: string[] = []
+  let disk: ScheduleState | null = kept
+  const clock = startAlarmClock(kept, {
+    read: () => ({ wall: Date.now(), uptime: Date.now() - t0, boot: 'b' }),
+    save:
+      changed.save ??
+      (async (state) => {
+        disk = structuredClone(state)
+        steps.push('saved')
+      }),
+    tell: async (alarms: readonly Alarm[]) => {
+      steps.push(...alarms.map(({ fired }) => `told ${fired.deadline} ${fired.moment} ${Date.now() - t0}`))
+    },
+    onFired: (fired) => steps.push(...fired.map(({ deadline, moment }) => `fired ${deadline} ${moment}`)),
+    onDisarmed: (ids) => disarmed.push(...ids),
+    onJump: () => {},
+    onProblem: () => steps.push('problem'),
+  })
+  return { clock, steps, disarmed, disk: () => disk, told: () => steps.filter((step) => step.startsWith('told')) }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: t0 })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('the running clock', () => {
+  test('tells each moment at its time, after it is on the disk', async () => {
+    const { clock, steps, told } = start()
+    await clock.replace([deadlineAt('d', t0 + 90_000)])
+    await vi.advanceTimersByTimeAsync(200_000)
+    expect(told()).toEqual(['told d warning 30000', 'told d due 90000', 'told d overdue 150000'])
+    expect(steps[steps.indexOf('told d warning 30000') - 1]).toBe('saved')
+    await clock.stop()
+  })
+
+  test('a deadline further away than a timer can wait does not fire at once', async () => {
+    const { clock, told } = start()
+    await clock.replace([deadlineAt('d', t0 + 2 ** 33)])
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(told()).toEqual([])
+    await clock.stop()
+  })
+
+  test('an acknowledged deadline is disarmed at once', async () => {
+    const { clock, told, disarmed } = start()
+    await clock.replace([deadlineAt('d', t0 + 90_000)])
+    await vi.advanceTimersByTimeAsync(40_000)
+    await clock.replace([])
+    await vi.advanceTimersByTimeAsync(200_000)
+    expect(told()).toEqual(['told d warning 30000'])
+    expect(disarmed).toEqual(['d'])
+    await clock.stop()
+  })
+
+  test('what was on the disk as fired but never shown is shown at the next start, once', async () => {
+    const first = start()
+    await first.clock.replace([deadlineAt('d', t0 + 90_000)])
+    await vi.advanceTimersByTimeAsync(95_000)
+    const state = first.disk()
+    await first.clock.stop()
+    if (!state) throw new Error('nothing was kept')
+    const [due] = state.unrecorded.filter(({ moment }) => moment === 'due')
+    if (!due) throw new Error('it did not fire')
+    const crashed = { ...state, untold: [due] }
+    const second = start(crashed)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(second.told()).toEqual(['told d due 95000'])
+    await second.clock.stop()
+    const third = start(second.disk())
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(third.told()).toEqual([])
+    await third.clock.stop()
+  })
+
+  test('a full disk does not silence an alarm', async () => {
+    const { clock, told, steps } = start(null, { save: () => Promise.reject(new Error('ENOSPC')) })
+    await clock.replace([deadlineAt('d', t0 + 60_000)])
+    await vi.advanceTimersByTimeAsync(61_000)
+    expect(told()).toEqual(['told d warning 0', 'told d due 60000'])
+    expect(steps).toContain('problem')
+    await clock.stop()
+  })
+})
