@@ -1,0 +1,40 @@
+import { useRoom } from '../../store/room'
+import { actions as composer } from '../composer/actions'
+import { actions as deadlines } from '../deadlines/actions'
+import { actions as declare } from '../declare/actions'
+import { actions as importing } from '../import/actions'
+import { actions as library } from '../library/actions'
+import { actions as palette } from '../palette/actions'
+import { actions as roster } from '../roster/actions'
+import { actions as rotation } from '../rotation/actions'
+import { actions as settings } from '../settings/actions'
+import { actions as severityStatus } from '../severity-status/actions'
+import { actions as shell } from '../shell/actions'
+import { actions as timeline } from '../timeline/actions'
+import { actions as updates } from '../updates/actions'
+import type { Action } from './action'
+
+/** Everything a user can do. Keys, native menu, palette and key sheet read this list and nothing else. */
+export const registry: readonly Action[] = [
+  declare,
+  severityStatus,
+  updates,
+  deadlines,
+  composer,
+  timeline,
+  roster,
+  rotation,
+  shell,
+  library,
+  importing,
+  settings,
+  palette,
+].flat()
+
+/** Runs an action by its id if it can be done now; says whether it could. */
+export const runAction = (id: string): boolean => {
+  const action = registry.find((candidate) => candidate.id === id)
+  if (!action?.available(useRoom.getState())) return false
+  void action.run()
+  return true
+}

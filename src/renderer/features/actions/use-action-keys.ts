@@ -1,0 +1,40 @@
+import { type HotkeyItem, useHotkeys } from '@mantine/hooks'
+import { useEffect } from 'react'
+import { onMac } from '../../ui/keys'
+import { on } from '../../store/bridge'
+import { useRoom } from '../../store/room'
+import { selectIncident } from '../../store/select'
+import { isPaletteOpen } from '../palette/store'
+import { useView } from '../shell/view'
+import { registry, runAction } from './registry'
+
+/** While a dialog is open its own keys count: an action could throw away what is typed there. */
+const isBusy = (): boolean => useView.getState().dialog !== null || isPaletteOpen()
+
+const isText = (keys: string): boolean => !/^f\d+$|alt\+|mod\+|ctrl\+|meta\+/i.test(keys)
+
+// On a Mac, Alt with a letter types another character: there the key's place counts instead of its letter.
+const options = { usePhysicalKeys: onMac }
+
+const bindings = (wanted: (keys: string) => boolean): HotkeyItem[] =>
+  registry.flatMap(({ id, keys }) =>
+    keys.filter(wanted).map((key): HotkeyItem => [key, () => void (isBusy() || runAction(id)), options]),
+  )
+
+/** Binds every action's keys, and runs what main pushes from its menus. Once, in the shell. */
+export const useActionKeys = (): void => {
+  useHotkeys(
+    bindings((keys) => !isText(keys)),
+    [],
+  )
+  useHotkeys(bindings(isText))
+  useEffect(
+    () =>
+      on('action.run', async ({ action, incident }) => {
+        if (isBusy()) return
+        if (incident !== null && incident !== useRoom.getState().selected) await selectIncident(incident)
+        runAction(action)
+      }),
+    [],
+  )
+}

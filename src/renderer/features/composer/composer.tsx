@@ -1,0 +1,159 @@
+import type { Audience, EntryKind } from '@domain/events'
+import type { IncidentState } from '@domain/incident/state'
+import { useEffect, useRef, useState } from 'react'
+import { dispatch } from '../../store/dispatch'
+import { nowOf } from '../../store/now'
+import { useRoom } from '../../store/room'
+import { isTextField } from '../../ui/keys'
+import { Problem } from '../../ui/problem'
+import { useView } from '../shell/view'
+import { kindOrder } from '../timeline/kinds'
+import { useTimelineView } from '../timeline/view'
+import { owedAudience } from '../updates/owed'
+import { isPaletteOpen } from '../palette/store'
+import styles from './composer.module.css'
+import { createDraftStore } from './draft'
+import { composerId, focusComposer } from './focus'
+import { type Parsed, parse, parsePreview } from './parse'
+import { ParsedRow } from './parsed-row'
+import { remainderOf } from './remainder'
+
+const drafts = createDraftStore(window.localStorage)
+
+/** A printable key that nothing else wants goes into the composer, wherever the focus was. */
+const useEveryPrintableKey = (): void => {
+  useEffect(() => {
+    const catchKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return
+      if (event.key.length !== 1 || event.key === '?' || isTextField(event.target)) return
+      if (event.key === ' ' && event.target instanceof HTMLElement && event.target.closest('button, a, [role]')) return
+      if (useView.getState().dialog !== null || isPaletteOpen()) return
+      useTimelineView.getState().select(null)
+      focusComposer()
+    }
+    window.addEventListener('keydown', catchKey)
+    return () => window.removeEventListener('keydown', catchKey)
+  }, [])
+}
+
+const nextKind = (kind: EntryKind): EntryKind => kindOrder[(kindOrder.indexOf(kind) + 1) % kindOrder.length] ?? 'note'
+
+const selectLastEntry = ({ timeline }: IncidentState): boolean => {
+  const last = timeline.findLast(({ kind }) => kind !== null)
+  if (last) useTimelineView.getState().select(last.id)
+  return last !== undefined
+}
+
+/**
+ * Where the scribe types. The field is the browser's own and not re-rendered per key, so that a paste of a megabyte stays quick.
+ * Its text leaves only when the entry is committed.
+ */
+export const Composer = ({ incident }: { incident: IncidentState }) => {
+  const field = useRef<HTMLTextAreaElement>(null)
+  const underway = useRef({ recording: false, again: false })
+  const [tabKind, setTabKind] = useState<EntryKind>('note')
+  const [chosenAudience, setAudience] = useState<Audience | null>(null)
+  const [preview, setPreview] = useState<Parsed>(() => parsePreview(drafts.read(incident.id), nowOf(incident.id)))
+  const [problem, setProblem] = useState<string | null>(null)
+  const owed = useRoom(owedAudience)
+  useEveryPrintableKey()
+
+  useEffect(() => {
+    focusComposer()
+    window.addEventListener('pagehide', drafts.flush)
+    return () => {
+      window.removeEventListener('pagehide', drafts.flush)
+      drafts.flush()
+    }
+  }, [])
+
+  const audience = chosenAudience ?? owed ?? 'customer'
+  const kind = preview.kind ?? tabKind
+
+  const changed = (): void => {
+    const element = field.current
+    if (!element) return
+    setProblem(null)
+    setPreview(parsePreview(element.value, nowOf(incident.id)))
+    drafts.keep(incident.id, () => element.value)
+  }
+
+  const recorded = (typed: string): void => {
+    const element = field.current
+    if (!element) return
+    element.value = remainderOf(element.value, typed)
+    setTabKind('note')
+    setAudience(null)
+    changed()
+  }
+
+  const record = async (): Promise<void> => {
+    const typed = field.current?.value ?? ''
+    if (!typed.trim()) return
+    if (underway.current.recording) {
+      underway.current.again = true
+      return
+    }
+    const parsed = parse(typed, nowOf(incident.id))
+    if (parsed.problem !== null) return setProblem(parsed.problem)
+    const { text } = parsed
+    const at = parsed.at === null ? {} : { at: parsed.at }
+    const as = parsed.kind ?? tabKind
+    underway.current.recording = true
+    const outcome = await dispatch(
+      incident.id,
+      as === 'update'
+        ? { type: 'post-update', audience, text, ...at }
+        : { type: 'record-entry', kind: as, text, ...at },
+    )
+    const { again } = underway.current
+    underway.current = { recording: false, again: false }
+    if (!outcome.ok) return setProblem(outcome.sentence)
+    recorded(typed)
+    if (again) await record()
+  }
+
+  const onKeyDown = (event: React.KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+    const empty = event.currentTarget.value === ''
+    if (event.key === 'Enter' && !event.shiftKey) void record()
+    else if (event.key === 'Tab' && !event.shiftKey) setTabKind(nextKind(tabKind))
+    else if (event.key === 'ArrowUp' && empty && selectLastEntry(incident)) event.currentTarget.blur()
+    else if (event.key === 'Escape') event.currentTarget.blur()
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <section className={styles.composer} aria-label="Composer">
+      <textarea
+        ref={field}
+        id={composerId}
+        className={styles.field}
+        aria-label="Write in the log"
+        aria-describedby="composer-parsed"
+        placeholder="What happened? Enter records it."
+        rows={1}
+        spellCheck={false}
+        defaultValue={drafts.read(incident.id)}
+        onInput={changed}
+        onKeyDown={onKeyDown}
+      />
+      {(problem ?? preview.problem) && <Problem word="Not recorded" sentence={problem ?? preview.problem ?? ''} />}
+      <ParsedRow
+        id="composer-parsed"
+        kind={kind}
+        at={preview.at}
+        audience={kind === 'update' ? audience : null}
+        onKind={() => {
+          setTabKind(nextKind(kind))
+          focusComposer()
+        }}
+        onAudience={() => {
+          setAudience(audience === 'customer' ? 'internal' : 'customer')
+          focusComposer()
+        }}
+      />
+    </section>
+  )
+}

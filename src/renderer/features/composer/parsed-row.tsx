@@ -1,0 +1,56 @@
+import type { Audience, EntryKind } from '@domain/events'
+import { useRoom } from '../../store/room'
+import { Kbd } from '../../ui/kbd'
+import { useNameOf } from '../../ui/names'
+import { clock, moment } from '../../ui/time'
+import { useView } from '../shell/view'
+import { kinds } from '../timeline/kinds'
+import styles from './composer.module.css'
+
+/** What will be recorded, before it is: the kind, when it happened, for whom, as whom. */
+export const ParsedRow = ({
+  id,
+  kind,
+  at,
+  audience,
+  onKind,
+  onAudience,
+}: {
+  id: string
+  kind: EntryKind
+  at: number | null
+  /** Whom an update is for; null for every other kind. */
+  audience: Audience | null
+  onKind: () => void
+  onAudience: () => void
+}) => {
+  const me = useRoom((room) => room.settings.me)
+  const nameOf = useNameOf()
+  const go = useView((view) => view.go)
+  return (
+    <div id={id} className={styles.parsed}>
+      <button type="button" className={styles.chip} data-kind={kind} title="The kind of entry (Tab)" onClick={onKind}>
+        {kinds[kind].letter} {kinds[kind].one}
+      </button>
+      {audience && (
+        <button type="button" className={styles.chip} title="Whom the update is for" onClick={onAudience}>
+          {audience === 'customer' ? 'for customers' : 'internal'}
+        </button>
+      )}
+      <span className={styles.chip} title={at === null ? 'When it is recorded' : moment(at)}>
+        {at === null ? 'now' : clock(at)}
+      </span>
+      {me ? (
+        <span>as {nameOf(me)}</span>
+      ) : (
+        <button type="button" className={styles.who} onClick={() => go('settings')}>
+          Say who you are first
+        </button>
+      )}
+      <span className={styles.keys}>
+        <Kbd keys="Enter" /> records <Kbd keys="Tab" /> kind <span className={styles.more}>@-5m when</span>{' '}
+        <Kbd keys="F1" /> keys
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import type { Deadline } from '@domain/deadlines/deadline'
+import { useMemo } from 'react'
+import { useRoom } from '../../store/room'
+import { wordsOf } from '../../store/words'
+import { moment } from '../../ui/time'
+import { DeadlineCountdown } from './deadline-countdown'
+import styles from './deadline-list.module.css'
+import { useStanding } from './use-deadline'
+
+/** As many as fit beside the timeline; the rest is a number. */
+const shown = 8
+
+const Row = ({ deadline, label, owner }: { deadline: Deadline; label: string; owner: string }) => {
+  const { state } = useStanding(deadline)
+  return (
+    <li className={styles.row} data-state={state} title={`Due ${moment(deadline.dueAt)}`}>
+      <span className={styles.label}>
+        {label}
+        {owner && <span className={styles.owner}> · {owner}</span>}
+      </span>
+      {(state === 'due' || state === 'overdue') && <span className={styles.word}>{state}</span>}
+      <DeadlineCountdown deadline={deadline} />
+    </li>
+  )
+}
+
+/** What the selected incident owes, soonest due first. */
+export const DeadlineList = () => {
+  const incident = useRoom((room) => room.incident)
+  const workspace = useRoom((room) => room.workspace)
+  const all = useRoom((room) => room.deadlines)
+  const rows = useMemo(
+    () =>
+      incident === null
+        ? []
+        : all
+            .filter((deadline) => deadline.incident === incident.id)
+            .map((deadline) => ({ deadline, ...wordsOf({ deadline, state: incident, workspace }) })),
+    [all, incident, workspace],
+  )
+  return (
+    <section className={styles.section} aria-labelledby="deadlines-title">
+      <h2 id="deadlines-title">Next deadlines</h2>
+      {rows.length === 0 && <p className={styles.none}>Nothing is owed now.</p>}
+      <ul>
+        {rows.slice(0, shown).map(({ deadline, label, owner }) => (
+          <Row key={deadline.id} deadline={deadline} label={label} owner={label.includes(owner) ? '' : owner} />
+        ))}
+      </ul>
+      {rows.length > shown && <p className={styles.none}>and {rows.length - shown} more</p>}
+    </section>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Deadline } from '@domain/deadlines/deadline'
+import type { DeadlineKind } from '@domain/events'
+
+/** The kinds by name, for where the incident they belong to is not folded at hand. */
+export const kindNames: Readonly<Record<DeadlineKind, string>> = {
+  'page-backup': 'Call the backup',
+  'page-manager': 'Call the manager',
+  'update-internal': 'Internal update',
+  'update-customer': 'Customer update',
+  fatigue: 'Rotation',
+  debrief: 'Debrief',
+}
+
+/** The actions that answer a deadline, by the registry's ids, the best first. */
+export const answers: Readonly<Record<DeadlineKind, readonly string[]>> = {
+  'page-backup': ['page.acknowledge', 'page.call'],
+  'page-manager': ['page.acknowledge', 'page.call'],
+  'update-internal': ['update.post', 'update.no-news'],
+  'update-customer': ['update.post', 'update.no-news'],
+  fatigue: ['role.handoff'],
+  debrief: ['incident.status'],
+}
+
+export const isUpdate = ({ kind }: Pick<Deadline, 'kind'>): boolean =>
+  kind === 'update-internal' || kind === 'update-customer'

@@ -1,0 +1,22 @@
+import { Button } from '../../ui/button'
+import { runAction } from '../actions/registry'
+import styles from './header.module.css'
+
+/** No incident: calm, and the way to declare one. */
+export const EmptyHeader = ({ loading }: { loading: boolean }) => (
+  <header className={`${styles.header} ${styles.calm}`}>
+    <div className={styles.about}>
+      <div className={styles.row}>
+        <h1 className={styles.title}>{loading ? 'Reading the incident from the log…' : 'No incident is open'}</h1>
+      </div>
+      <div className={styles.row}>
+        <span className={styles.dim}>{loading ? '' : 'Declare one as soon as you suspect it: the clocks start then.'}</span>
+      </div>
+    </div>
+    <div className={styles.next}>
+      <Button keys="mod+N" onClick={() => runAction('incident.declare')}>
+        Declare an incident
+      </Button>
+    </div>
+  </header>
+)

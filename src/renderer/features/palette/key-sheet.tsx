@@ -1,0 +1,71 @@
+import { DialogFrame } from '../../ui/dialog-frame'
+import { Kbd } from '../../ui/kbd'
+import type { Action } from '../actions/action'
+import { registry } from '../actions/registry'
+import styles from './key-sheet.module.css'
+
+const groups: readonly Action['group'][] = ['Incident', 'Updates', 'Log', 'Roles', 'Planner', 'Go to', 'App']
+
+/** Keys that belong to a place rather than to an action. */
+const places = [
+  {
+    title: 'In the composer',
+    keys: [
+      ['Enter', 'Record the entry'],
+      ['shift+Enter', 'New line'],
+      ['Tab', 'Next kind of entry'],
+      ['↑', 'Select the last entry (when the composer is empty)'],
+      ['Esc', 'Leave the composer'],
+    ],
+  },
+  {
+    title: 'On a selected entry',
+    keys: [
+      ['↑', 'The entry before'],
+      ['↓', 'The entry after'],
+      ['E', 'Correct it'],
+      ['C', 'Confirm a hypothesis'],
+      ['R', 'Rule it out'],
+      ['D', 'Mark an action done'],
+      ['O', 'Open a hypothesis again'],
+      ['Esc', 'Back to the composer'],
+    ],
+  },
+] as const
+
+const Row = ({ keys, title }: { keys: string; title: string }) => (
+  <div className={styles.row}>
+    <dt>
+      <Kbd keys={keys} />
+    </dt>
+    <dd>{title}</dd>
+  </div>
+)
+
+/** Every key, from the one registry. */
+export const KeySheet = () => (
+  <DialogFrame title="Every key" size="xl">
+    <div className={styles.sheet}>
+      {groups.map((group) => (
+        <section key={group}>
+          <h3>{group}</h3>
+          <dl>
+            {registry
+              .filter((action) => action.group === group)
+              .flatMap(({ id, title, keys }) => (keys[0] ? <Row key={id} keys={keys[0]} title={title} /> : []))}
+          </dl>
+        </section>
+      ))}
+      {places.map(({ title, keys }) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <dl>
+            {keys.map(([key, what]) => (
+              <Row key={what} keys={key} title={what} />
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  </DialogFrame>
+)

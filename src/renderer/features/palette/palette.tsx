@@ -1,0 +1,53 @@
+import '@mantine/spotlight/styles.css'
+import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
+import { useRoom } from '../../store/room'
+import { Kbd } from '../../ui/kbd'
+import { SeverityMark } from '../../ui/severity-badge'
+import type { Action } from '../actions/action'
+import { registry, runAction } from '../actions/registry'
+import { selectIncident } from '../../store/select'
+import { paletteStore } from './store'
+
+const groups: readonly Action['group'][] = ['Incident', 'Log', 'Updates', 'Roles', 'Planner', 'Go to', 'App']
+
+const actionGroups = (available: readonly Action[]): SpotlightActionGroupData[] =>
+  groups.map((group) => ({
+    group,
+    actions: available
+      .filter((action) => action.group === group)
+      .map(({ id, title, keys }) => ({
+        id,
+        label: title,
+        rightSection: keys[0] && <Kbd keys={keys[0]} />,
+        onClick: () => void runAction(id),
+      })),
+  }))
+
+/** Everything that can be done now, found by typing a part of its name; the open incidents too. */
+export const Palette = () => {
+  const room = useRoom()
+  const incidents = room.summaries
+    .filter(({ incident, closedAt }) => closedAt === null && incident !== room.selected)
+    .map(({ incident, title, severity }) => ({
+      id: `incident:${incident}`,
+      label: title,
+      leftSection: <SeverityMark severity={severity} />,
+      onClick: () => void selectIncident(incident),
+    }))
+  return (
+    <Spotlight
+      store={paletteStore}
+      shortcut={null}
+      actions={[
+        ...actionGroups(registry.filter(({ id, available }) => id !== 'app.palette' && available(room))),
+        { group: 'Open incidents', actions: incidents },
+      ].filter(({ actions }) => actions.length > 0)}
+      lockScroll={false}
+      scrollable
+      maxHeight={460}
+      nothingFound="Nothing can be done by that name now."
+      highlightQuery
+      searchProps={{ placeholder: 'What do you want to do?', 'aria-label': 'What do you want to do?' }}
+    />
+  )
+}

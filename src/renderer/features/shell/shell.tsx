@@ -1,0 +1,71 @@
+import { lazy, Suspense } from 'react'
+import { dismissWarning } from '../../store/warnings'
+import { useRoom } from '../../store/room'
+import { Problem } from '../../ui/problem'
+import { useActionKeys } from '../actions/use-action-keys'
+import { AlarmBar } from '../deadlines/alarm-bar'
+import { useAlarmSound } from '../deadlines/alarm-sound'
+import { Header } from '../header/header'
+import { TimelineScreen } from '../timeline/timeline-screen'
+import { Dialogs } from './dialogs'
+import { Nav } from './nav'
+import styles from './shell.module.css'
+import { useView } from './view'
+
+const RosterScreen = lazy(async () => ({ default: (await import('../roster/roster-screen')).RosterScreen }))
+const LibraryScreen = lazy(async () => ({ default: (await import('../library/library-screen')).LibraryScreen }))
+const SettingsScreen = lazy(async () => ({ default: (await import('../settings/settings-screen')).SettingsScreen }))
+const Palette = lazy(async () => ({ default: (await import('../palette/palette')).Palette }))
+
+const Screen = () => {
+  const screen = useView((view) => view.screen)
+  switch (screen) {
+    case 'timeline':
+      return <TimelineScreen />
+    case 'roster':
+      return <RosterScreen />
+    case 'library':
+      return <LibraryScreen />
+    case 'settings':
+      return <SettingsScreen />
+    default:
+      return screen satisfies never
+  }
+}
+
+const Warnings = () => {
+  const warnings = useRoom((room) => room.warnings)
+  if (warnings.length === 0) return null
+  return (
+    <div className={styles.warnings}>
+      {warnings.map((sentence) => (
+        <Problem key={sentence} word="Note" sentence={sentence} onDismiss={() => dismissWarning(sentence)} />
+      ))}
+    </div>
+  )
+}
+
+/** The room: header on every screen, areas on the left, the screen, and what is due above it. */
+export const Shell = () => {
+  useActionKeys()
+  useAlarmSound()
+  return (
+    <div className={styles.shell}>
+      <Header />
+      <Nav />
+      <main className={styles.main}>
+        <AlarmBar />
+        <Warnings />
+        <div className={styles.screen}>
+          <Suspense fallback={<div aria-busy="true" />}>
+            <Screen />
+          </Suspense>
+        </div>
+      </main>
+      <Suspense fallback={null}>
+        <Dialogs />
+        <Palette />
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,138 @@
+import type { EventOf, IncidentEvent } from '@domain/events'
+import { type Role, roleNames } from '@domain/incident/roles'
+import type { IncidentState } from '@domain/incident/state'
+import type { NameOf } from '../../ui/names'
+import { clock, lengthInWords } from '../../ui/time'
+
+/** What describing may know besides the event: the pages and hand-overs it refers to, and people's names. */
+export interface Telling {
+  readonly incident: Pick<IncidentState, 'pages' | 'handoffs'>
+  readonly nameOf: NameOf
+}
+
+const seat = (role: Role, system: string): string => (system ? `${roleNames[role]} (${system})` : roleNames[role])
+
+const because = (words: string): string => (words.trim() ? `: ${words.trim()}` : '')
+
+const declared = ({ data, author, occurredAt }: EventOf<'incident.declared'>, nameOf: NameOf): string => {
+  if (data.source) return `Imported from a status page: ${data.title}`
+  const drill = data.drill ? ' · a drill' : ''
+  const services = data.services.length > 0 ? ` · ${data.services.join(', ')}` : ''
+  const detected = data.detectedAt < occurredAt ? ` · detected ${clock(data.detectedAt)}` : ''
+  return `${nameOf(author)} declared ${data.severity}${services}${detected}${drill}`
+}
+
+const pageWords = ({ data, author }: EventOf<'page.triggered'>, nameOf: NameOf): string => {
+  const whom = data.person ? `${nameOf(data.person)} as ${roleNames[data.role]}` : `the ${roleNames[data.role]}`
+  return `${nameOf(author)} paged ${whom}${because(data.reason)}`
+}
+
+const acknowledged = ({ data, author, occurredAt }: EventOf<'page.acknowledged'>, { incident, nameOf }: Telling) => {
+  const page = incident.pages.find(({ id }) => id === data.page)
+  if (!page) return `${nameOf(author)} acknowledged a page`
+  return `${nameOf(author)} acknowledged the page to the ${roleNames[page.role]} after ${lengthInWords(Math.max(0, occurredAt - page.at))}`
+}
+
+const handoffWords = (id: string, { incident, nameOf }: Telling): string => {
+  const handoff = incident.handoffs.find((candidate) => candidate.id === id)
+  return handoff ? `${seat(handoff.role, handoff.system)} from ${nameOf(handoff.from)}` : 'a hand-over'
+}
+
+const firedWords = ({ data }: EventOf<'deadline.fired'>, { incident, nameOf }: Telling): string => {
+  const page = incident.pages.find(({ id }) => id === data.subject)
+  const paged = page ? `Page to ${page.person ? nameOf(page.person) : `the ${roleNames[page.role]}`}` : 'Page'
+  const word = { warning: 'due soon', due: 'due', overdue: 'overdue' }[data.moment]
+  switch (data.kind) {
+    case 'page-backup':
+      return data.moment === 'warning' ? `${paged} is still unanswered` : `${paged} unanswered: call the Backup Engineer`
+    case 'page-manager':
+      return data.moment === 'warning'
+        ? `${paged} is still unanswered`
+        : `${paged} unanswered: call the Engineering Manager`
+    case 'update-internal':
+      return `Internal update ${word}`
+    case 'update-customer':
+      return `Customer update ${word}`
+    case 'fatigue': {
+      const what = { warning: 'plan the hand-over', due: 'rotate now', overdue: 'too long on duty' }[data.moment]
+      return `${nameOf(data.subject)}: ${what}`
+    }
+    case 'debrief':
+      return `Debrief ${word}`
+    default:
+      return data.kind satisfies never
+  }
+}
+
+const shiftWords = (
+  { role, system, person, start, end }: EventOf<'shift.planned'>['data'] | EventOf<'shift.moved'>['data'],
+  nameOf: NameOf,
+): string => `${nameOf(person)} as ${seat(role, system)}, ${clock(start)} to ${clock(end)}`
+
+/** One event in words: a sentence for what happened, the text itself for what somebody wrote. Every event has words. */
+export const describe = (event: IncidentEvent, telling: Telling): string => {
+  const { nameOf } = telling
+  const by = nameOf(event.author)
+  switch (event.type) {
+    case 'incident.declared':
+      return declared(event, nameOf)
+    case 'incident.renamed':
+      return `${by} renamed the incident: ${event.data.title}`
+    case 'services.changed':
+      return event.data.services.length > 0
+        ? `${by} set the affected services: ${event.data.services.join(', ')}`
+        : `${by} cleared the affected services`
+    case 'severity.changed':
+      return `${by} changed the severity from ${event.data.from} to ${event.data.to}${because(event.data.reason)}`
+    case 'status.changed':
+      return `${by} set the status from ${event.data.from} to ${event.data.to}`
+    case 'incident.mitigated':
+      return `${by}: mitigated, customers are no longer hurt${because(event.data.note)}`
+    case 'incident.reopened':
+      return `${by} reopened the incident${because(event.data.reason)}`
+    case 'clock.jumped':
+      return `The clock of this device was set ${event.data.by < 0 ? 'back' : 'forward'} by ${lengthInWords(event.data.by)}; the countdowns kept their remaining time`
+    case 'role.assigned':
+      return `${nameOf(event.data.person)} is ${seat(event.data.role, event.data.system)}`
+    case 'role.released':
+      return `${nameOf(event.data.person)} is no longer ${seat(event.data.role, event.data.system)}`
+    case 'person.stepped-in':
+      return `${nameOf(event.data.person)} stepped in${because(event.data.note)}`
+    case 'person.stepped-out':
+      return `${nameOf(event.data.person)} stepped out${because(event.data.note)}`
+    case 'handoff.offered':
+      return `${nameOf(event.data.from)} hands ${seat(event.data.role, event.data.system)} to ${nameOf(event.data.to)}, not accepted yet${because(event.data.note)}`
+    case 'handoff.accepted':
+      return `${by} took over ${handoffWords(event.data.handoff, telling)}`
+    case 'handoff.declined':
+      return `${by} declined ${handoffWords(event.data.handoff, telling)}${because(event.data.note)}`
+    case 'duty.extended':
+      return `${nameOf(event.data.person)} stays on past the limit${because(event.data.reason)}`
+    case 'shift.planned':
+      return `Shift planned: ${shiftWords(event.data, nameOf)}`
+    case 'shift.moved':
+      return `Shift moved: ${shiftWords(event.data, nameOf)}`
+    case 'shift.removed':
+      return `${by} removed a planned shift`
+    case 'entry.recorded':
+    case 'entry.corrected':
+    case 'update.posted':
+      return event.data.text
+    case 'hypothesis.confirmed':
+      return `${by} confirmed a hypothesis${because(event.data.note)}`
+    case 'hypothesis.ruled-out':
+      return `${by} ruled out a hypothesis${because(event.data.note)}`
+    case 'hypothesis.reopened':
+      return `${by} opened a hypothesis again${because(event.data.note)}`
+    case 'action.completed':
+      return `${by} completed an action${because(event.data.note)}`
+    case 'page.triggered':
+      return pageWords(event, nameOf)
+    case 'page.acknowledged':
+      return acknowledged(event, telling)
+    case 'deadline.fired':
+      return firedWords(event, telling)
+    default:
+      return event satisfies never
+  }
+}

@@ -1,0 +1,52 @@
+import type { IncidentState } from '@domain/incident/state'
+import { useMemo } from 'react'
+import { Button } from '../../ui/button'
+import { runAction } from '../actions/registry'
+import { filters } from './filter-order'
+import { kinds } from './kinds'
+import { countsOf } from './rows'
+import styles from './timeline.module.css'
+import { type Filter, useTimelineView } from './view'
+
+const names = (filter: Filter): { word: string; letter: string } => {
+  if (filter === 'everything') return { word: 'Everything', letter: 'All' }
+  if (filter === 'events') return { word: 'Events', letter: '·' }
+  return { word: kinds[filter].many, letter: kinds[filter].letter }
+}
+
+/** Filters by kind with their counts; kinds nobody has used are left out. */
+export const Filters = ({ incident }: { incident: IncidentState }) => {
+  const { filter: chosen, setFilter } = useTimelineView()
+  const counts = useMemo(() => countsOf(incident.timeline), [incident.timeline])
+  const offered = filters.filter((filter) => counts[filter] > 0 || filter === chosen || filter === 'everything')
+  return (
+    <div className={styles.filters} role="toolbar" aria-label="What the timeline shows">
+      {offered.map((filter) => {
+        const { word, letter } = names(filter)
+        return (
+          <button
+            key={filter}
+            type="button"
+            className={styles.filter}
+            aria-pressed={filter === chosen}
+            aria-label={`${word}, ${counts[filter]}`}
+            title={`${word} (Alt F: the next filter)`}
+            onClick={() => setFilter(filter)}
+          >
+            <span className={styles.word}>{word}</span>
+            <span className={styles.letter}>{letter}</span>
+            <span>{counts[filter]}</span>
+          </button>
+        )
+      })}
+      <span className={styles.tools}>
+        <Button quiet keys="alt+J" aria-label="Jump to a time" onClick={() => runAction('log.jump-to-time')}>
+          <span className={styles.toolWord}>Jump</span>
+        </Button>
+        <Button quiet keys="mod+K" aria-label="Do anything" onClick={() => runAction('app.palette')}>
+          <span className={styles.toolWord}>Do anything</span>
+        </Button>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import type { IncidentState, TimelineLine } from '@domain/incident/state'
+import { useRoom } from '../../store/room'
+import { Button } from '../../ui/button'
+import { registry, runAction } from '../actions/registry'
+import { entryCommands } from './entry-commands'
+import styles from './line.module.css'
+
+/** What can be done with the selected entry, each with its key. */
+export const LineActions = ({ line, incident }: { line: TimelineLine; incident: IncidentState }) => (
+  <div className={styles.actions}>
+    {entryCommands
+      .filter(({ applies }) => applies(line))
+      .map(({ key, title, run }) => (
+        <Button key={key} keys={key} onClick={() => run(incident.id, line)}>
+          {title}
+        </Button>
+      ))}
+  </div>
+)
+
+/** A button for an action of the registry, where it can be done now. */
+export const RegistryButton = ({ id }: { id: string }) => {
+  const action = registry.find((candidate) => candidate.id === id)
+  const available = useRoom((room) => action?.available(room) ?? false)
+  if (!action || !available) return null
+  return (
+    <Button quiet keys={action.keys[0]} onClick={() => runAction(id)}>
+      {action.title}
+    </Button>
+  )
+}

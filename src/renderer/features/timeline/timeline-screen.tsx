@@ -1,0 +1,49 @@
+import { lazy, Suspense } from 'react'
+import { useRoom } from '../../store/room'
+import { Button } from '../../ui/button'
+import { EmptyState } from '../../ui/empty-state'
+import { runAction } from '../actions/registry'
+import { Composer } from '../composer/composer'
+import { DeadlineList } from '../deadlines/deadline-list'
+import { Filters } from './filters'
+import { Timeline } from './timeline'
+import styles from './timeline.module.css'
+
+const RosterPanel = lazy(async () => ({ default: (await import('../roster/roster-panel')).RosterPanel }))
+const RotationStrip = lazy(async () => ({ default: (await import('../rotation/rotation-strip')).RotationStrip }))
+
+/** The room's first screen: the timeline over the composer, with people, rotation and deadlines beside it. */
+export const TimelineScreen = () => {
+  const incident = useRoom((room) => room.incident)
+  const loading = useRoom((room) => room.selected !== null && room.incident === null)
+  if (!incident)
+    return loading ? (
+      <EmptyState title="Reading the incident from the log…" />
+    ) : (
+      <EmptyState title="Nothing is on fire">
+        <p>When something is, declare it: choose the severity in under 30 seconds, and the clocks run from then on.</p>
+        <p style={{ marginTop: 14, display: 'flex', gap: 8, justifyContent: 'center' }}>
+          <Button keys="mod+N" onClick={() => runAction('incident.declare')}>
+            Declare an incident
+          </Button>
+          <Button onClick={() => runAction('app.import-file')}>Import a past one</Button>
+        </p>
+      </EmptyState>
+    )
+  return (
+    <div className={styles.screen}>
+      <div className={styles.middle}>
+        <Filters incident={incident} />
+        <Timeline incident={incident} />
+        <Composer key={incident.id} incident={incident} />
+      </div>
+      <aside className={styles.side} aria-label="People, rotation and deadlines">
+        <Suspense fallback={null}>
+          <RosterPanel />
+          <RotationStrip />
+        </Suspense>
+        <DeadlineList />
+      </aside>
+    </div>
+  )
+}

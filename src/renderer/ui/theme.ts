@@ -1,0 +1,46 @@
+import { type CSSVariablesResolver, createTheme, Modal, Tooltip } from '@mantine/core'
+
+export const theme = createTheme({
+  primaryColor: 'blue',
+  fontFamily: 'var(--sans)',
+  fontFamilyMonospace: 'var(--mono)',
+  fontSizes: { xs: '11.5px', sm: '12.5px', md: '13.5px', lg: '15px', xl: '18px' },
+  headings: { fontFamily: 'var(--sans)', fontWeight: '640' },
+  defaultRadius: 'sm',
+  respectReducedMotion: true,
+  components: {
+    // The page itself never scrolls, so there is no scroll to lock (the lock would write a style element).
+    Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 90 } } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true } }),
+  },
+})
+
+/** Mantine's parts take the same tokens as ours, so that a dialog looks like the room around it. */
+const shared = {
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-bright': 'var(--ink)',
+  '--mantine-color-body': 'var(--panel)',
+  '--mantine-color-dimmed': 'var(--dim)',
+  '--mantine-color-placeholder': 'var(--faint)',
+  '--mantine-color-error': 'var(--overdue)',
+  '--mantine-color-success': 'var(--ok)',
+  '--mantine-color-anchor': 'var(--info)',
+  '--mantine-color-default': 'var(--field)',
+  '--mantine-color-default-hover': 'var(--raised)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-disabled': 'var(--raised)',
+  '--mantine-color-disabled-color': 'var(--faint)',
+  '--mantine-color-disabled-border': 'var(--line)',
+  '--mantine-primary-color-filled': 'var(--action)',
+  '--mantine-primary-color-filled-hover': 'var(--action-hover)',
+  '--mantine-color-blue-filled': 'var(--action)',
+  '--mantine-color-blue-filled-hover': 'var(--action-hover)',
+  '--mantine-primary-color-contrast': '#ffffff',
+} as const
+
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: { '--action': '#1f66b8', '--action-hover': '#2873c9' },
+  light: shared,
+  dark: shared,
+})
