@@ -145,18 +145,13 @@ export const startServices = async ({ demo, hidden }: Start): Promise<{ open: ()
     page,
   )
 
-  let written = false
   app.on('before-quit', () => {
     quitting = true
   })
   app.on('will-quit', (event) => {
-    if (written) return
     event.preventDefault()
-    const done = (): void => {
-      written = true
-      app.quit()
-    }
-    clock.stop().then(done, done)
+    const end = (): void => app.exit()
+    clock.stop().then(end, end)
   })
   app.on('window-all-closed', quit)
   app.on('activate', open)
