@@ -1,4 +1,5 @@
-import { app } from 'electron'
+import { app, dialog } from 'electron'
+import log from 'electron-log/main'
 import { registerScheme, servePage } from './app-protocol'
 import { files } from './files'
 import { takeProfile } from './profile'
@@ -18,4 +19,11 @@ const ready = async (): Promise<void> => {
   app.on('second-instance', open)
 }
 
-void ready()
+ready().catch((error: unknown) => {
+  log.error('The app could not start.', error)
+  dialog.showErrorBox(
+    'Warroom could not start',
+    `${String(error)}\n\nNothing was changed. The log file is in ${app.getPath('logs')}.`,
+  )
+  app.exit(1)
+})

@@ -25,9 +25,13 @@ export const startServices = async ({ demo, hidden }: Start): Promise<{ open: ()
   // What a menu or a notification asked for while there was no page yet to do it.
   const waiting: { action: string; incident: string | null }[] = []
   let listens = false
+  // By how many ms the wall clock was set while no page could hear it.
+  let jumped = 0
 
   const page = () => room.current()?.webContents ?? null
   const warn = (sentence: string): void => {
+    // A disk that stays full says so once, not with every alarm.
+    if (warnings.includes(sentence)) return
     log.warn(sentence)
     warnings.push(sentence)
     pushTo(page(), 'warning.raised', { sentence })
@@ -81,7 +85,8 @@ export const startServices = async ({ demo, hidden }: Start): Promise<{ open: ()
     onDisarmed: notifications.withdraw,
     onJump: (by, armed) => {
       pushTo(page(), 'schedule.armed', armed)
-      pushTo(page(), 'clock.jumped', { by })
+      if (listens) pushTo(page(), 'clock.jumped', { by })
+      else jumped += by
       log.info(`The wall clock was set by ${by} ms; what remains of each deadline stays.`)
     },
     onProblem: (error) => {
@@ -114,6 +119,8 @@ export const startServices = async ({ demo, hidden }: Start): Promise<{ open: ()
   /** The page asks for this when it is open and listens: it can do now what it was asked for before. */
   const unrecorded = (): CallResult<'schedule.unrecorded'> => {
     listens = true
+    if (jumped !== 0) pushTo(page(), 'clock.jumped', { by: jumped })
+    jumped = 0
     for (const asked of waiting.splice(0)) pushTo(page(), 'action.run', asked)
     return [...clock.unrecorded()]
   }
