@@ -6,11 +6,12 @@ import { nowOf } from '../../store/now'
 import { useRoom } from '../../store/room'
 import { isTextField } from '../../ui/keys'
 import { Problem } from '../../ui/problem'
+import { quickPaste } from '../../ui/quick-paste'
+import { isPaletteOpen } from '../palette/store'
 import { useView } from '../shell/view'
 import { kindOrder } from '../timeline/kinds'
 import { useTimelineView } from '../timeline/view'
 import { owedAudience } from '../updates/owed'
-import { isPaletteOpen } from '../palette/store'
 import styles from './composer.module.css'
 import { createDraftStore } from './draft'
 import { composerId, focusComposer } from './focus'
@@ -113,7 +114,14 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
     if (again) await record()
   }
 
+  const changeAudience = (event: React.SyntheticEvent): void => {
+    event.preventDefault()
+    setAudience(audience === 'customer' ? 'internal' : 'customer')
+    focusComposer()
+  }
+
   const onKeyDown = (event: React.KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (kind === 'update' && event.altKey && event.key.toLowerCase() === 'c') return changeAudience(event)
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
     const empty = event.currentTarget.value === ''
     if (event.key === 'Enter' && !event.shiftKey) void record()
@@ -137,6 +145,7 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
         spellCheck={false}
         defaultValue={drafts.read(incident.id)}
         onInput={changed}
+        onPaste={quickPaste}
         onKeyDown={onKeyDown}
       />
       {(problem ?? preview.problem) && <Problem word="Not recorded" sentence={problem ?? preview.problem ?? ''} />}
@@ -149,10 +158,7 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
           setTabKind(nextKind(kind))
           focusComposer()
         }}
-        onAudience={() => {
-          setAudience(audience === 'customer' ? 'internal' : 'customer')
-          focusComposer()
-        }}
+        onAudience={changeAudience}
       />
     </section>
   )

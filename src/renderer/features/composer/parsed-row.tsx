@@ -22,7 +22,7 @@ export const ParsedRow = ({
   /** Whom an update is for; null for every other kind. */
   audience: Audience | null
   onKind: () => void
-  onAudience: () => void
+  onAudience: (event: React.SyntheticEvent) => void
 }) => {
   const me = useRoom((room) => room.settings.me)
   const nameOf = useNameOf()
@@ -33,7 +33,7 @@ export const ParsedRow = ({
         {kinds[kind].letter} {kinds[kind].one}
       </button>
       {audience && (
-        <button type="button" className={styles.chip} title="Whom the update is for" onClick={onAudience}>
+        <button type="button" className={styles.chip} title="Whom the update is for (Alt C)" onClick={onAudience}>
           {audience === 'customer' ? 'for customers' : 'internal'}
         </button>
       )}

@@ -7,8 +7,8 @@ import { Button } from '../../ui/button'
 import { VisuallyHidden } from '../../ui/visually-hidden'
 import { registry, runAction } from '../actions/registry'
 import styles from './alarm-bar.module.css'
-import { DeadlineCountdown } from './deadline-countdown'
 import { type Alarm, alarmsOf } from './alarms'
+import { DeadlineCountdown } from './deadline-countdown'
 import { answers, kindNames } from './words'
 
 /** Ticks; what is due in every open incident, the most pressing first. */

@@ -10,7 +10,9 @@ export const EmptyHeader = ({ loading }: { loading: boolean }) => (
         <h1 className={styles.title}>{loading ? 'Reading the incident from the log…' : 'No incident is open'}</h1>
       </div>
       <div className={styles.row}>
-        <span className={styles.dim}>{loading ? '' : 'Declare one as soon as you suspect it: the clocks start then.'}</span>
+        <span className={styles.dim}>
+          {loading ? '' : 'Declare one as soon as you suspect it: the clocks start then.'}
+        </span>
       </div>
     </div>
     <div className={styles.next}>

@@ -14,7 +14,17 @@ export const currentHypothesis = ({ timeline }: Pick<IncidentState, 'timeline'>)
 export const nextStep = ({ timeline }: Pick<IncidentState, 'timeline'>): TimelineLine | undefined =>
   timeline.findLast((line) => (line.kind === 'action' && isUndecided(line)) || line.kind === 'decision')
 
-const Line = ({ word, line, none, tone }: { word: string; line: TimelineLine | undefined; none: string; tone: string }) => {
+const Line = ({
+  word,
+  line,
+  none,
+  tone,
+}: {
+  word: string
+  line: TimelineLine | undefined
+  none: string
+  tone: string
+}) => {
   const text = line ? firstLine(currentText(line)) : none
   return (
     <div className={styles.focusLine} title={`${word}: ${text}`}>

@@ -14,6 +14,7 @@ const places = [
       ['Enter', 'Record the entry'],
       ['shift+Enter', 'New line'],
       ['Tab', 'Next kind of entry'],
+      ['alt+C', 'An update: for customers or internal'],
       ['↑', 'Select the last entry (when the composer is empty)'],
       ['Esc', 'Leave the composer'],
     ],
@@ -42,19 +43,26 @@ const Row = ({ keys, title }: { keys: string; title: string }) => (
   </div>
 )
 
+const withKeys = registry.filter(({ keys }) => keys.length > 0)
+
+const Group = ({ title, actions }: { title: string; actions: readonly Action[] }) =>
+  actions.length === 0 ? null : (
+    <section>
+      <h3>{title}</h3>
+      <dl>
+        {actions.map((action) => (
+          <Row key={action.id} keys={action.keys[0] ?? ''} title={action.title} />
+        ))}
+      </dl>
+    </section>
+  )
+
 /** Every key, from the one registry. */
 export const KeySheet = () => (
   <DialogFrame title="Every key" size="xl">
     <div className={styles.sheet}>
       {groups.map((group) => (
-        <section key={group}>
-          <h3>{group}</h3>
-          <dl>
-            {registry
-              .filter((action) => action.group === group)
-              .flatMap(({ id, title, keys }) => (keys[0] ? <Row key={id} keys={keys[0]} title={title} /> : []))}
-          </dl>
-        </section>
+        <Group key={group} title={group} actions={withKeys.filter((action) => action.group === group)} />
       ))}
       {places.map(({ title, keys }) => (
         <section key={title}>

@@ -1,11 +1,11 @@
 import '@mantine/spotlight/styles.css'
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { useRoom } from '../../store/room'
+import { selectIncident } from '../../store/select'
 import { Kbd } from '../../ui/kbd'
 import { SeverityMark } from '../../ui/severity-badge'
 import type { Action } from '../actions/action'
 import { registry, runAction } from '../actions/registry'
-import { selectIncident } from '../../store/select'
 import { paletteStore } from './store'
 
 const groups: readonly Action['group'][] = ['Incident', 'Log', 'Updates', 'Roles', 'Planner', 'Go to', 'App']

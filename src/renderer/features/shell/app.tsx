@@ -11,8 +11,7 @@ import { Shell } from './shell'
 import { StartingScreen } from './starting-screen'
 
 /** Set per load by the `app://` handler: the page's policy allows only style elements that carry it. */
-const styleNonce = (): string =>
-  document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+const styleNonce = (): string => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 
 export const App = () => {
   const phase = useRoom((room) => room.phase)

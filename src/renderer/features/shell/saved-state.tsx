@@ -13,7 +13,7 @@ export const SavedState = () => {
         {saving.state === 'saving' && `Saving ${saving.pending}…`}
         {saving.state === 'failed' && <span>Not saved. {saving.sentence}</span>}
       </p>
-      <p className={styles.faint}>{demo ? 'Practice profile · offline' : 'Offline: nothing leaves this device'}</p>
+      <p className={styles.faint}>{demo ? 'Practice profile · offline' : 'Offline · nothing to share'}</p>
     </footer>
   )
 }

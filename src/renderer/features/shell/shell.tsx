@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
-import { dismissWarning } from '../../store/warnings'
 import { useRoom } from '../../store/room'
+import { dismissWarning } from '../../store/warnings'
 import { Problem } from '../../ui/problem'
 import { useActionKeys } from '../actions/use-action-keys'
 import { AlarmBar } from '../deadlines/alarm-bar'
@@ -9,6 +9,7 @@ import { Header } from '../header/header'
 import { TimelineScreen } from '../timeline/timeline-screen'
 import { Dialogs } from './dialogs'
 import { Nav } from './nav'
+import { useReturnFocus } from './return-focus'
 import styles from './shell.module.css'
 import { useView } from './view'
 
@@ -49,6 +50,7 @@ const Warnings = () => {
 export const Shell = () => {
   useActionKeys()
   useAlarmSound()
+  useReturnFocus()
   return (
     <div className={styles.shell}>
       <Header />

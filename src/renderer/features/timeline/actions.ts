@@ -1,9 +1,9 @@
-import { countsOf } from './rows'
+import { useRoom } from '../../store/room'
 import type { Action } from '../actions/action'
 import { hasIncident } from '../actions/available'
-import { useRoom } from '../../store/room'
 import { useView } from '../shell/view'
 import { filters } from './filter-order'
+import { countsOf } from './rows'
 import { useTimelineView } from './view'
 
 const cycle = (by: 1 | -1): void => {

@@ -1,12 +1,13 @@
+import { currentText } from '@domain/commands/decide-log'
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { getHotkeyHandler } from '@mantine/hooks'
-import { currentText } from '@domain/commands/decide-log'
 import { useRef, useState } from 'react'
 import { dispatch } from '../../store/dispatch'
 import { useRoom } from '../../store/room'
 import { DialogFrame } from '../../ui/dialog-frame'
 import { Kbd } from '../../ui/kbd'
 import { Problem } from '../../ui/problem'
+import { quickPaste } from '../../ui/quick-paste'
 import { useView } from '../shell/view'
 
 /** Corrects an entry. The first text stays in the log and on the screen. */
@@ -34,6 +35,7 @@ export const CorrectEntryDialog = () => {
           label="Corrected text"
           rows={6}
           defaultValue={currentText(line)}
+          onPaste={quickPaste}
           onKeyDown={getHotkeyHandler([['mod+Enter', () => void save()]])}
         />
         <Text size="sm" c="dimmed">

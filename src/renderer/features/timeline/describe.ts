@@ -44,7 +44,9 @@ const firedWords = ({ data }: EventOf<'deadline.fired'>, { incident, nameOf }: T
   const word = { warning: 'due soon', due: 'due', overdue: 'overdue' }[data.moment]
   switch (data.kind) {
     case 'page-backup':
-      return data.moment === 'warning' ? `${paged} is still unanswered` : `${paged} unanswered: call the Backup Engineer`
+      return data.moment === 'warning'
+        ? `${paged} is still unanswered`
+        : `${paged} unanswered: call the Backup Engineer`
     case 'page-manager':
       return data.moment === 'warning'
         ? `${paged} is still unanswered`

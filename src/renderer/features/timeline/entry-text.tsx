@@ -30,6 +30,7 @@ export const EntryText = ({ text, link = false }: { text: string; link?: boolean
       <Button quiet onClick={() => setWhole(false)}>
         show less
       </Button>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and this stands inside a line of text. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by the keyboard. */}
       <span className={styles.whole} tabIndex={0} role="group" aria-label="The whole text">
         {pieces(text).map((piece, index) => (

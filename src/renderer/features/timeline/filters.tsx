@@ -29,21 +29,22 @@ export const Filters = ({ incident }: { incident: IncidentState }) => {
             type="button"
             className={styles.filter}
             aria-pressed={filter === chosen}
-            aria-label={`${word}, ${counts[filter]}`}
             title={`${word} (Alt F: the next filter)`}
             onClick={() => setFilter(filter)}
           >
             <span className={styles.word}>{word}</span>
-            <span className={styles.letter}>{letter}</span>
+            <span className={styles.letter} aria-hidden="true">
+              {letter}
+            </span>
             <span>{counts[filter]}</span>
           </button>
         )
       })}
       <span className={styles.tools}>
-        <Button quiet keys="alt+J" aria-label="Jump to a time" onClick={() => runAction('log.jump-to-time')}>
+        <Button quiet keys="alt+J" onClick={() => runAction('log.jump-to-time')}>
           <span className={styles.toolWord}>Jump</span>
         </Button>
-        <Button quiet keys="mod+K" aria-label="Do anything" onClick={() => runAction('app.palette')}>
+        <Button quiet keys="mod+K" onClick={() => runAction('app.palette')}>
           <span className={styles.toolWord}>Do anything</span>
         </Button>
       </span>

@@ -1,5 +1,5 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { currentText } from '@domain/commands/decide-log'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { dispatch } from '../../store/dispatch'
 import { useRoom } from '../../store/room'
@@ -26,7 +26,12 @@ export const JudgeHypothesisDialog = () => {
   const { verdict } = dialog
   const { title, label, button } = words[verdict]
   const judge = async () => {
-    const outcome = await dispatch(incident.id, { type: 'judge-hypothesis', entry: line.id, verdict, note: note.trim() })
+    const outcome = await dispatch(incident.id, {
+      type: 'judge-hypothesis',
+      entry: line.id,
+      verdict,
+      note: note.trim(),
+    })
     if (outcome.ok) close()
     else setProblem(outcome.sentence)
   }

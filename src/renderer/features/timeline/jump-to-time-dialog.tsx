@@ -37,7 +37,9 @@ export const JumpToTimeDialog = () => {
             placeholder="14:05 or -20m"
             description={range}
             value={typed}
-            error={typed.trim() && at === null ? 'That is not a time. Write 14:05, or -20m for twenty minutes ago.' : null}
+            error={
+              typed.trim() && at === null ? 'That is not a time. Write 14:05, or -20m for twenty minutes ago.' : null
+            }
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
           <Group justify="flex-end">

@@ -18,7 +18,9 @@ const backdatedFrom = 60_000
 
 const verdictWords = ({ verdict }: TimelineLine, nameOf: NameOf): string | null => {
   if (!verdict) return null
-  const word = { confirmed: 'confirmed', 'ruled-out': 'ruled out', reopened: 'open again', done: 'done' }[verdict.outcome]
+  const word = { confirmed: 'confirmed', 'ruled-out': 'ruled out', reopened: 'open again', done: 'done' }[
+    verdict.outcome
+  ]
   const note = verdict.note ? ` · ${verdict.note}` : ''
   return `${word} ${clock(verdict.at)} by ${nameOf(verdict.by)}${note}`
 }
@@ -41,9 +43,7 @@ const Corrections = ({ line, nameOf }: { line: TimelineLine; nameOf: NameOf }) =
   const last = corrections.at(-1)
   return (
     <div className={styles.first}>
-      <span className={styles.mark}>
-        corrected {last && `${clock(last.at)} by ${nameOf(last.by)}`}, first text:{' '}
-      </span>
+      <span className={styles.mark}>corrected {last && `${clock(last.at)} by ${nameOf(last.by)}`}, first text: </span>
       <del>
         <EntryText text={event.data.text} />
       </del>
@@ -55,7 +55,8 @@ const Entry = ({ line, incident, selected }: { line: TimelineLine; incident: Inc
   const nameOf = useNameOf()
   const { event } = line
   const verdict = verdictWords(line, nameOf)
-  const audience = event.type === 'update.posted' ? (event.data.audience === 'customer' ? 'customers' : 'internal') : null
+  const audience =
+    event.type === 'update.posted' ? (event.data.audience === 'customer' ? 'customers' : 'internal') : null
   return (
     <>
       <div className={styles.body}>
@@ -106,7 +107,7 @@ export const Line = memo(function Line({
   live: boolean
   onSelect: (line: TimelineLine) => void
 }) {
-  const element = useRef<HTMLDivElement>(null)
+  const element = useRef<HTMLElement>(null)
   useEffect(() => {
     if (selected) element.current?.focus({ preventScroll: true })
   }, [selected])
@@ -114,10 +115,9 @@ export const Line = memo(function Line({
   const fired = line.event.type === 'deadline.fired' ? line.event.data.moment : undefined
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys of the selected line.
-    <div
+    <article
       ref={element}
       className={styles.line}
-      role="article"
       aria-label={`${name}, ${clock(line.at)}`}
       tabIndex={-1}
       data-kind={line.kind ?? 'event'}
@@ -138,6 +138,6 @@ export const Line = memo(function Line({
       ) : (
         <Entry line={line} incident={incident} selected={selected} />
       )}
-    </div>
+    </article>
   )
 })

@@ -6,7 +6,7 @@ export const firstLine = (text: string, most = 200): string => {
 }
 
 /** Beyond either of these a text is shown clamped, so that a paste of a whole log does not stop the page. */
-export const clampAt = { characters: 1500, lines: 14 } as const
+export const clampAt = { characters: 1500, lines: 10 } as const
 
 /** The part shown before "show all", or null when the text is short enough to be shown whole. */
 export const clampedText = (text: string): string | null => {

@@ -20,8 +20,11 @@ export const TimelineScreen = () => {
     return loading ? (
       <EmptyState title="Reading the incident from the log…" />
     ) : (
-      <EmptyState title="Nothing is on fire">
-        <p>When something is, declare it: choose the severity in under 30 seconds, and the clocks run from then on.</p>
+      <EmptyState title="All is quiet">
+        <p>
+          When customers are hurt, declare an incident: three questions give the severity, and the clocks run from then
+          on.
+        </p>
         <p style={{ marginTop: 14, display: 'flex', gap: 8, justifyContent: 'center' }}>
           <Button keys="mod+N" onClick={() => runAction('incident.declare')}>
             Declare an incident

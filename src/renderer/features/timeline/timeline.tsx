@@ -4,12 +4,11 @@ import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso'
 import { useRoom } from '../../store/room'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
-import { clock, day, lengthInWords } from '../../ui/time'
 import { focusComposer } from '../composer/focus'
 import { breaksOf } from './breaks'
 import { entryCommands } from './entry-commands'
-import { Line } from './line'
-import lineStyles from './line.module.css'
+import { useReader } from './reader'
+import { Row } from './row'
 import { indexAt, rowsOf, type TimelineRow } from './rows'
 import styles from './timeline.module.css'
 import { useTimelineView } from './view'
@@ -29,68 +28,40 @@ const useUnseen = (count: number, atBottom: boolean): number => {
   return atBottom ? 0 : Math.max(0, count - seen)
 }
 
-const Row = ({
-  row,
-  incident,
-  liveIds,
-  selected,
-  onSelect,
-}: {
-  row: TimelineRow
-  incident: IncidentState
-  liveIds: ReadonlySet<string>
-  selected: string | null
-  onSelect: (line: TimelineLine) => void
-}) => {
-  switch (row.type) {
-    case 'day':
-      return <div className={lineStyles.day}>{day(row.at)}</div>
-    case 'break':
-      return (
-        <div className={lineStyles.break}>
-          Customers waited {lengthInWords(row.broken.length)} longer than promised: an update was due at{' '}
-          {clock(row.broken.dueAt)}
-        </div>
-      )
-    case 'line': {
-      const { line } = row
-      const live = line.event.type === 'deadline.fired' && liveIds.has(line.event.data.deadline)
-      return <Line line={line} incident={incident} selected={selected === line.id} live={live} onSelect={onSelect} />
-    }
-    default:
-      return row satisfies never
-  }
-}
-
 /** The incident's lines, newest at the bottom. Follows what is added unless the reader has scrolled up. */
 export const Timeline = ({ incident }: { incident: IncidentState }) => {
   const policy = useRoom((room) => room.workspace.policy)
   const deadlines = useRoom((room) => room.deadlines)
-  const { filter, selected, select, jump } = useTimelineView()
+  const { filter, selected, select, jump, jumped } = useTimelineView()
   const list = useRef<VirtuosoHandle>(null)
   const [atBottom, setAtBottom] = useState(true)
   const breaks = useMemo(() => breaksOf(incident, policy), [incident, policy])
   const rows = useMemo(() => rowsOf(incident.timeline, breaks, filter), [incident.timeline, breaks, filter])
   const liveIds = useMemo(() => new Set(deadlines.map(({ id }) => id)), [deadlines])
   const unseen = useUnseen(rows.length, atBottom)
+  const reader = useReader()
 
   useEffect(() => {
-    if (jump && rows.length > 0) list.current?.scrollToIndex({ index: indexAt(rows, jump.at), align: 'start' })
-    // Only a new jump scrolls; a line added later does not.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
-  }, [jump])
+    if (!jump || rows.length === 0) return
+    reader.moves()
+    list.current?.scrollToIndex({ index: indexAt(rows, jump.at), align: 'start' })
+    jumped()
+  }, [jump, jumped, rows, reader])
 
-  const selectedIndex = rows.findIndex((row) => row.key === selected)
+  const selectedIndex = selected === null ? -1 : rows.findIndex((row) => row.key === selected)
   useEffect(() => {
-    if (selectedIndex >= 0) list.current?.scrollIntoView({ index: selectedIndex, behavior: 'auto' })
-  }, [selectedIndex])
+    if (selectedIndex < 0) return
+    reader.moves()
+    list.current?.scrollIntoView({ index: selectedIndex, behavior: 'auto' })
+  }, [selectedIndex, reader])
 
   const onSelect = useCallback((line: TimelineLine) => select(line.id), [select])
 
   const move = (by: 1 | -1): void => {
-    const next = by < 0
-      ? rows.slice(0, Math.max(0, selectedIndex)).findLast(isEntryRow)
-      : rows.slice(selectedIndex + 1).find(isEntryRow)
+    const next =
+      by < 0
+        ? rows.slice(0, Math.max(0, selectedIndex)).findLast(isEntryRow)
+        : rows.slice(selectedIndex + 1).find(isEntryRow)
     if (next) select(next.key)
     else if (by > 0) leave()
   }
@@ -120,7 +91,13 @@ export const Timeline = ({ incident }: { incident: IncidentState }) => {
     )
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the selected line, which has the focus.
-    <div className={styles.list} onKeyDown={onKeyDown}>
+    <div
+      className={styles.list}
+      onKeyDown={onKeyDown}
+      onWheel={reader.moves}
+      onKeyDownCapture={reader.moves}
+      onPointerDown={reader.holds}
+    >
       <Virtuoso
         ref={list}
         key={`${incident.id}:${filter}`}
@@ -133,7 +110,10 @@ export const Timeline = ({ incident }: { incident: IncidentState }) => {
         initialTopMostItemIndex={{ index: 'LAST', align: 'end' }}
         followOutput={(isAtBottom) => (isAtBottom ? 'auto' : false)}
         atBottomThreshold={nearBottom}
-        atBottomStateChange={setAtBottom}
+        atBottomStateChange={(isAtBottom) => {
+          if (isAtBottom || reader.isMoving()) setAtBottom(isAtBottom)
+          else list.current?.scrollToIndex({ index: 'LAST', align: 'end' })
+        }}
         increaseViewportBy={300}
         components={{ Footer: BottomSpace }}
         aria-label="Timeline"

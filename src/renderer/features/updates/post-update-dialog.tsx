@@ -1,12 +1,13 @@
+import type { Audience } from '@domain/events'
 import { Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
 import { getHotkeyHandler } from '@mantine/hooks'
-import type { Audience } from '@domain/events'
 import { useState } from 'react'
 import { dispatch, type Outcome } from '../../store/dispatch'
 import { useRoom } from '../../store/room'
 import { DialogFrame } from '../../ui/dialog-frame'
 import { Kbd } from '../../ui/kbd'
 import { Problem } from '../../ui/problem'
+import { quickPaste } from '../../ui/quick-paste'
 import { useView } from '../shell/view'
 import { owedAudience } from './owed'
 
@@ -53,10 +54,9 @@ export const PostUpdateDialog = () => {
           data-autofocus
           label="What they should know"
           description="What they notice, what is being done, when they hear from you next."
-          autosize
-          minRows={4}
-          maxRows={14}
+          rows={6}
           value={text}
+          onPaste={quickPaste}
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={getHotkeyHandler([['mod+Enter', post]])}
         />

@@ -1,0 +1,82 @@
+import { foldIncident } from '@domain/incident/fold'
+import fc from 'fast-check'
+import { expect, describe as group, test } from 'vitest'
+import { describe } from '../../../../../src/renderer/features/timeline/describe'
+import { logArbitrary, start } from '../../../domain/arbitrary-log'
+
+const names: Readonly<Record<string, string>> = { ana: 'Ana Ruiz', tom: 'Tom Okafor', mei: 'Mei Tan' }
+const nameOf = (person: string | null) => (person === null ? 'nobody' : (names[person] ?? person))
+const stamp = {
+  id: 'e1',
+  incident: 'i1',
+  v: 1,
+  hlc: '000000000001-0000-d1',
+  author: 'ana',
+  device: 'd1',
+  seq: 1,
+  occurredAt: start,
+}
+const page = {
+  id: 'p1',
+  role: 'assigned-engineer' as const,
+  person: 'tom',
+  at: start - 124_000,
+  ladderFrom: start,
+  acknowledged: null,
+  backupDueAt: null,
+  managerDueAt: null,
+}
+const handoff = {
+  id: 'h1',
+  role: 'incident-commander' as const,
+  system: '',
+  from: 'ana',
+  to: 'mei',
+  note: '',
+  at: start,
+  outcome: 'offered' as const,
+}
+const telling = { incident: { pages: [page], handoffs: [handoff] }, nameOf }
+
+group('describe', () => {
+  test('every event of any log has words, and none of them leaks an undefined or an object', () => {
+    fc.assert(
+      fc.property(logArbitrary, (events) => {
+        const incident = foldIncident(events).snapshot()
+        if (!incident) throw new Error('a log that begins with a declaration folds to an incident')
+        for (const event of events) {
+          const words = describe(event, { incident, nameOf })
+          expect(words.length).toBeGreaterThan(0)
+          expect(words).not.toMatch(/\bundefined\b|\bnull\b|\[object/)
+        }
+      }),
+    )
+  })
+
+  test('an acknowledgement says who, which page and after how long', () => {
+    const words = describe({ ...stamp, type: 'page.acknowledged', data: { page: 'p1' } }, telling)
+    expect(words).toBe('Ana Ruiz acknowledged the page to the Assigned Engineer after 2 min')
+  })
+
+  test('a hand-over that was accepted says which role and from whom', () => {
+    const words = describe({ ...stamp, author: 'mei', type: 'handoff.accepted', data: { handoff: 'h1' } }, telling)
+    expect(words).toBe('Mei Tan took over Incident Commander from Ana Ruiz')
+  })
+
+  test('a page that nobody answered says whom to call', () => {
+    const data = { deadline: 'd', kind: 'page-backup', moment: 'due', subject: 'p1', dueAt: start } as const
+    expect(describe({ ...stamp, type: 'deadline.fired', data }, telling)).toBe(
+      'Page to Tom Okafor unanswered: call the Backup Engineer',
+    )
+  })
+
+  test('what refers to something unknown here still has words', () => {
+    const unknown = { incident: { pages: [], handoffs: [] }, nameOf }
+    expect(describe({ ...stamp, type: 'page.acknowledged', data: { page: 'gone' } }, unknown)).toBe(
+      'Ana Ruiz acknowledged a page',
+    )
+    expect(describe({ ...stamp, type: 'handoff.accepted', data: { handoff: 'gone' } }, unknown)).toBe(
+      'Ana Ruiz took over a hand-over',
+    )
+  })
+})
