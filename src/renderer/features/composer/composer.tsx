@@ -40,7 +40,8 @@ const useEveryPrintableKey = (): void => {
 const nextKind = (kind: EntryKind): EntryKind => kindOrder[(kindOrder.indexOf(kind) + 1) % kindOrder.length] ?? 'note'
 
 const selectLastEntry = ({ timeline }: IncidentState): boolean => {
-  const last = timeline.findLast(({ kind }) => kind !== null)
+  const { filter } = useTimelineView.getState()
+  const last = timeline.findLast(({ kind }) => kind !== null && (filter === 'everything' || kind === filter))
   if (last) useTimelineView.getState().select(last.id)
   return last !== undefined
 }
@@ -121,8 +122,11 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
   }
 
   const onKeyDown = (event: React.KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (kind === 'update' && event.altKey && event.key.toLowerCase() === 'c') return changeAudience(event)
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return
+    if (event.altKey) {
+      if (kind === 'update' && event.key.toLowerCase() === 'c') changeAudience(event)
+      return
+    }
     const empty = event.currentTarget.value === ''
     if (event.key === 'Enter' && !event.shiftKey) void record()
     else if (event.key === 'Tab' && !event.shiftKey) setTabKind(nextKind(tabKind))
