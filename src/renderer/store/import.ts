@@ -3,7 +3,6 @@ import { readStatuspage } from '@domain/statuspage/read-statuspage'
 import { publish } from './publish'
 import { saving } from './saving'
 import { session } from './session'
-import { recorder } from './settings'
 import { sentenceOf } from './warnings'
 
 /** A chosen file: its text, or why it could not be read. */
@@ -38,9 +37,8 @@ const importFile = async ({ name, content }: ChosenFile): Promise<FileReport> =>
   if (!content.ok) return failed(name, content.sentence)
   const read = readStatuspage(content.text)
   if (!read.ok) return failed(name, read.sentence)
-  const { id, title, facts } = read.incident
+  const { id, title, author, facts } = read.incident
   const incident = incidentIdOf(id)
-  const author = recorder()
   const attempt = await saving(() =>
     session().log.append(incident, (known) => ({ facts: known ? [] : facts, author, at: Date.now() })),
   )

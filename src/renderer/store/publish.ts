@@ -17,7 +17,7 @@ const newestFirst = (summaries: readonly IncidentSummary[]): IncidentSummary[] =
 
 const keepLive = ({ live, log }: Session, state: IncidentState): void => {
   if (!isLive({ status: state.status, imported: state.source !== null })) live.delete(state.id)
-  else live.set(state.id, { state, deadlines: deadlinesOf(state, log.workspace().policy, log.workspace()) })
+  else live.set(state.id, { state, deadlines: deadlinesOf(state, log.workspace().policy) })
 }
 
 const soonestFirst = ({ live }: Session) =>

@@ -1,4 +1,6 @@
 import type { Deadline } from '@domain/deadlines/deadline'
+import { holderOf } from '@domain/deadlines/holder'
+import { dutiesOf } from '@domain/fatigue/duty'
 import { type Role, roleNames } from '@domain/incident/roles'
 import type { IncidentState } from '@domain/incident/state'
 import type { WorkspaceState } from '@domain/workspace/state'
@@ -24,9 +26,6 @@ interface Told {
 }
 
 const nameOf = ({ people }: WorkspaceState, id: string | null): string => (id && people.get(id)?.name) || ''
-
-const holderOf = (state: IncidentState, role: Role): string | null =>
-  state.tenures.find((tenure) => tenure.role === role && tenure.to === null)?.person ?? null
 
 /** `the Backup Engineer Mei Tan`, or the role with the remark that nobody holds it; nobody was called by the app itself. */
 const ladderWords = ({ deadline, state, workspace }: Told, role: Role): Words => {
@@ -61,16 +60,18 @@ const updateWords = ({ deadline, workspace }: Told, label: string): Words => {
   }
 }
 
-const fatigueWords = ({ deadline, workspace }: Told): Words => {
-  const { planAt, rotateAt, overdueAt } = workspace.policy.fatigue
+const fatigueWords = ({ deadline, state, workspace }: Told): Words => {
+  const { policy } = workspace
+  const since = dutiesOf(state, policy).find(({ person }) => person === deadline.subject)?.since
+  const onDuty = (at: number) => inWords(at - (since ?? deadline.dueAt - policy.fatigue.rotateAt))
   const name = nameOf(workspace, deadline.subject) || 'Somebody'
   return {
     label: `Rotate ${name}`,
     owner: nameOf(workspace, deadline.owner),
     texts: {
-      warning: `${name} has been on duty for ${inWords(planAt)}. Plan the hand-over.`,
-      due: `${name} has been on duty for ${inWords(rotateAt)}. Rotate now.`,
-      overdue: `${name} has been on duty for ${inWords(overdueAt)}. Hand over, or record why they stay on.`,
+      warning: `${name} has been on duty for ${onDuty(deadline.warnAt)}. Plan the hand-over.`,
+      due: `${name} has been on duty for ${onDuty(deadline.dueAt)}. Rotate now.`,
+      overdue: `${name} has been on duty for ${onDuty(deadline.overdueAt)}. Hand over, or record why they stay on.`,
     },
   }
 }

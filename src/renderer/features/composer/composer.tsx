@@ -152,7 +152,7 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
         onPaste={quickPaste}
         onKeyDown={onKeyDown}
       />
-      {(problem ?? preview.problem) && <Problem word="Not recorded" sentence={problem ?? preview.problem ?? ''} />}
+      {problem && <Problem word="Not recorded" sentence={problem} />}
       <ParsedRow
         id="composer-parsed"
         kind={kind}

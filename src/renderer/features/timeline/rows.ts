@@ -1,21 +1,13 @@
+import type { BrokenCadence } from '@domain/cadence/broken-cadence'
 import type { EntryKind } from '@domain/events'
 import type { TimelineLine } from '@domain/incident/state'
 import type { Filter } from './view'
-
-/** A stretch in which customers waited longer than promised, ms UTC. */
-export interface Break {
-  readonly id: string
-  readonly dueAt: number
-  /** When the word came, or when the incident ended without it. */
-  readonly until: number
-  readonly length: number
-}
 
 /** What the virtualised list shows, in order. */
 export type TimelineRow =
   | { readonly type: 'day'; readonly key: string; readonly at: number }
   | { readonly type: 'line'; readonly key: string; readonly at: number; readonly line: TimelineLine }
-  | { readonly type: 'break'; readonly key: string; readonly at: number; readonly broken: Break }
+  | { readonly type: 'break'; readonly key: string; readonly at: number; readonly broken: BrokenCadence }
 
 const passes = (line: TimelineLine, filter: Filter): boolean =>
   filter === 'everything' || (filter === 'events' ? line.kind === null : line.kind === filter)
@@ -26,7 +18,7 @@ const nextMidnight = (at: number): number => new Date(at).setHours(24, 0, 0, 0)
 /** Lines that pass the filter and the breaks between them, with a separator before each day but a single first one. */
 export const rowsOf = (
   timeline: readonly TimelineLine[],
-  breaks: readonly Break[],
+  breaks: readonly BrokenCadence[],
   filter: Filter,
 ): readonly TimelineRow[] => {
   const rows: TimelineRow[] = []

@@ -1,3 +1,4 @@
+import { brokenCadences } from '@domain/cadence/broken-cadence'
 import type { IncidentState, TimelineLine } from '@domain/incident/state'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso'
@@ -5,7 +6,6 @@ import { useRoom } from '../../store/room'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { focusComposer } from '../composer/focus'
-import { breaksOf } from './breaks'
 import { entryCommands } from './entry-commands'
 import { useReader } from './reader'
 import { Row } from './row'
@@ -35,7 +35,7 @@ export const Timeline = ({ incident }: { incident: IncidentState }) => {
   const { filter, selected, select, jump, jumped } = useTimelineView()
   const list = useRef<VirtuosoHandle>(null)
   const [atBottom, setAtBottom] = useState(true)
-  const breaks = useMemo(() => breaksOf(incident, policy), [incident, policy])
+  const breaks = useMemo(() => brokenCadences(incident, policy), [incident, policy])
   const rows = useMemo(() => rowsOf(incident.timeline, breaks, filter), [incident.timeline, breaks, filter])
   const liveIds = useMemo(() => new Set(deadlines.map(({ id }) => id)), [deadlines])
   const unseen = useUnseen(rows.length, atBottom)

@@ -1,0 +1,34 @@
+import { dutiesOf } from '../fatigue/duty'
+import type { IncidentState } from '../incident/state'
+import type { Policy } from '../policy/policy'
+import type { Deadline } from './deadline'
+import { holderOf } from './holder'
+
+/** When a recorded reason to stay on was given within this stretch; the latest, ms UTC. */
+const extendedAt = ({ extensions }: IncidentState, person: string, since: number): number | null => {
+  const own = extensions.filter((extension) => extension.person === person && extension.at >= since)
+  return own.length === 0 ? null : Math.max(...own.map(({ at }) => at))
+}
+
+/**
+ * Each person's rotation: warned when the hand-over is to be planned, due when they should rotate, overdue when staying on needs
+ * a reason. A recorded reason to stay asks again after as long as lies between due and overdue.
+ */
+export const fatigueDeadlines = (state: IncidentState, policy: Policy): Deadline[] => {
+  const { planAt, rotateAt, overdueAt } = policy.fatigue
+  return dutiesOf(state, policy).map(({ person, since }): Deadline => {
+    const more = overdueAt - rotateAt
+    const extended = extendedAt(state, person, since)
+    const dueAt = Math.max(since + rotateAt, extended === null ? 0 : extended + more)
+    return {
+      id: `fatigue:${state.id}:${person}:${dueAt}`,
+      incident: state.id,
+      kind: 'fatigue',
+      subject: person,
+      owner: holderOf(state, 'incident-commander'),
+      warnAt: dueAt - (rotateAt - planAt),
+      dueAt,
+      overdueAt: dueAt + more,
+    }
+  })
+}
