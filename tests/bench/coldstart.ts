@@ -54,7 +54,9 @@ export const coldstart = async (): Promise<Row[]> => {
     }
     const limit = median(blank)
     return [
-      row(`first screen live, ${events} events, median of ${runs}`, 'ms', median(app.map(({ ready }) => ready)), { limit }),
+      row(`first screen live, ${events} events, median of ${runs}`, 'ms', median(app.map(({ ready }) => ready)), {
+        limit,
+      }),
       row('first paint', 'ms', median(app.map(({ paint }) => paint)), { limit }),
     ]
   } finally {

@@ -40,7 +40,15 @@ export const row = (
   { limit = null, goal = null }: { limit?: number | null; goal?: Goal | null } = {},
 ): Row => {
   const ratio = limit === null || limit === 0 ? null : value / limit
-  return { metric, value, unit, limit, ratio, goal: goal?.words ?? null, met: goal ? goal.holds({ value, ratio }) : null }
+  return {
+    metric,
+    value,
+    unit,
+    limit,
+    ratio,
+    goal: goal?.words ?? null,
+    met: goal ? goal.holds({ value, ratio }) : null,
+  }
 }
 
 /** The value at `share` (0…1) of the sorted figures, by nearest rank. */
@@ -81,14 +89,7 @@ export const print = (name: string, rows: Row[], json: boolean): void => {
   console.log(`${report.name} at ${report.commit}`)
   const cells = [
     ['', 'value', 'limit', 'unit', 'ratio', 'goal'],
-    ...rows.map((one) => [
-      one.metric,
-      figure(one.value),
-      figure(one.limit),
-      one.unit,
-      figure(one.ratio),
-      verdict(one),
-    ]),
+    ...rows.map((one) => [one.metric, figure(one.value), figure(one.limit), one.unit, figure(one.ratio), verdict(one)]),
   ]
   const widths = cells[0]?.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0))) ?? []
   for (const line of cells)

@@ -94,7 +94,15 @@ export const seedOf = (device: string, events: number, openEvents = 400): Seed =
       const part = made.slice(i, i + rowEvents)
       const [first, last] = [part[0], part.at(-1)]
       if (first && last)
-        rows.push({ device, from: first.seq, to: last.seq, incident, hlcFrom: first.hlc, hlcTo: last.hlc, events: part })
+        rows.push({
+          device,
+          from: first.seq,
+          to: last.seq,
+          incident,
+          hlcFrom: first.hlc,
+          hlcTo: last.hlc,
+          events: part,
+        })
     }
     return made
   }

@@ -62,17 +62,20 @@ export const timers = async (): Promise<Row[]> => {
     await page.evaluate((schedule) => window.warroom.call('schedule.replace', schedule), scheduleFrom(begin))
     const asleep = sleeps(deadlines)
     // Busy in slices of 200 ms, so that the page can still be asked at the end.
-    const fired = await page.evaluate(async (end): Promise<Fired[]> => {
-      const seen: Fired[] = []
-      window.warroom.on('schedule.fired', (moments) => seen.push(...moments))
-      while (Date.now() < end) {
-        const slice = Date.now() + 200
-        while (Date.now() < slice);
-        await new Promise((resolve) => setTimeout(resolve))
-      }
-      await new Promise((resolve) => setTimeout(resolve, 500))
-      return seen
-    }, begin + spread + 1000)
+    const fired = await page.evaluate(
+      async (end): Promise<Fired[]> => {
+        const seen: Fired[] = []
+        window.warroom.on('schedule.fired', (moments) => seen.push(...moments))
+        while (Date.now() < end) {
+          const slice = Date.now() + 200
+          while (Date.now() < slice);
+          await new Promise((resolve) => setTimeout(resolve))
+        }
+        await new Promise((resolve) => setTimeout(resolve, 500))
+        return seen
+      },
+      begin + spread + 1000,
+    )
     await running.kill()
     const late = fired.map(({ firedAt, dueAt }) => firedAt - dueAt)
     const told = new Map<string, number>()

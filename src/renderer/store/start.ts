@@ -79,6 +79,7 @@ const sayReady = (): void => {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       document.documentElement.dataset.ready = 'true'
+      performance.mark('room.ready')
     }),
   )
 }
