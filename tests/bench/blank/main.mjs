@@ -2,6 +2,8 @@
 import { app, BrowserWindow } from 'electron'
 
 app.on('window-all-closed', () => app.quit())
-await app.whenReady()
-const window = new BrowserWindow({ width: 1440, height: 900, webPreferences: { sandbox: true } })
-await window.loadURL('data:text/html,<title>blank</title><p>blank</p>')
+// Not awaited: Electron becomes ready only after the top level of this module has run.
+app.whenReady().then(() => {
+  const window = new BrowserWindow({ width: 1440, height: 900, webPreferences: { sandbox: true } })
+  return window.loadURL('data:text/html,<title>blank</title><p>blank</p>')
+})
