@@ -27,7 +27,8 @@ export const calls = {
       warnings: z.array(z.string()),
     }),
   },
-  'settings.change': { args: z.tuple([settingsSchema.partial()]), result: settingsSchema },
+  /** All but the hosts whose links open without asking: those the user allows in a question that main asks. */
+  'settings.change': { args: z.tuple([settingsSchema.omit({ linkHosts: true }).partial()]), result: settingsSchema },
   /** The whole schedule of this device, each time it changes. Answers what main has armed. */
   'schedule.replace': { args: z.tuple([scheduleSchema]), result: armedSchema },
   /** Moments that fired and are not yet in the log. */

@@ -9,6 +9,8 @@ export const settingsSchema = z.strictObject({
   startAtLogin: z.boolean(),
   /** That closing keeps the app in the tray was said once. */
   trayHintShown: z.boolean(),
+  /** Hosts whose links may be opened in the system's browser without asking again. */
+  linkHosts: z.array(z.string().max(300)).max(500),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -18,4 +20,5 @@ export const defaultSettings: Settings = {
   sounds: true,
   startAtLogin: false,
   trayHintShown: false,
+  linkHosts: [],
 }

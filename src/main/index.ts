@@ -2,9 +2,11 @@ import { app, dialog } from 'electron'
 import log from 'electron-log/main'
 import { registerScheme, servePage } from './app-protocol'
 import { files } from './files'
+import { openLink } from './outside-links'
 import { takeProfile } from './profile'
 import { secure } from './security'
 import { startServices } from './services'
+import { openSettings } from './settings'
 
 registerScheme()
 const start = takeProfile()
@@ -13,9 +15,10 @@ const start = takeProfile()
 const ready = async (): Promise<void> => {
   if (!start) return app.quit()
   await app.whenReady()
-  secure()
   servePage(files.page)
-  const { open } = await startServices(start)
+  const { settings, problem } = await openSettings(app.getPath('userData'))
+  secure((url) => void openLink(url, settings))
+  const { open } = await startServices(start, settings, problem)
   app.on('second-instance', open)
 }
 

@@ -1,22 +1,12 @@
-import { app, session, shell } from 'electron'
-import log from 'electron-log/main'
+import { app, session } from 'electron'
 import { isOwn } from './origin'
-
-/** The hosts whose pages may be opened in the system's browser, by https only. */
-const outside: ReadonlySet<string> = new Set(['github.com', 'www.githubstatus.com', 'metastatuspage.com'])
-
-/** True when a link may leave the app for the system's browser. */
-export const mayLeave = (url: string): boolean => {
-  if (!URL.canParse(url)) return false
-  const { protocol, host, username, password } = new URL(url)
-  return protocol === 'https:' && username === '' && password === '' && outside.has(host)
-}
 
 /**
  * Denies by default, for every page there is or will be: navigation, new windows, permissions, webviews, and each request of
- * a page that is not for the app's own files. Call when Electron is ready, before the first window.
+ * a page that is not for the app's own files. Call when Electron is ready, before the first window. `onLink` is given the links that
+ * were clicked.
  */
-export const secure = (): void => {
+export const secure = (onLink: (url: string) => void): void => {
   const { defaultSession } = session
   defaultSession.webRequest.onBeforeRequest(({ url }, answer) =>
     answer({ cancel: !isOwn(url) && !/^(blob|data|devtools):/.test(url) }),
@@ -31,8 +21,7 @@ export const secure = (): void => {
     contents.on('will-redirect', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(({ url }) => {
-      if (mayLeave(url)) void shell.openExternal(url)
-      else log.warn('A page wanted to open a window; it was refused.')
+      onLink(url)
       return { action: 'deny' }
     })
   })

@@ -11,13 +11,20 @@ import { chooseImport } from './import-files'
 import { setMenu } from './menu'
 import { openNotifications } from './notifications'
 import type { Start } from './profile'
-import { openSettings } from './settings'
+import type { SettingsStore } from './settings'
 import { openTray } from './tray'
 import { answerCalls, pushTo } from './typed-ipc'
 import { openRoomWindow } from './window'
 
-/** Wires the services of main together, alarms first, the window last. Answers what a second start does. */
-export const startServices = async ({ demo, hidden }: Start): Promise<{ open: () => void }> => {
+/**
+ * Wires the services of main together, alarms first, the window last. Answers what a second start does. `settingsProblem` is what
+ * was wrong with the settings file, as a sentence.
+ */
+export const startServices = async (
+  { demo, hidden }: Start,
+  settings: SettingsStore,
+  settingsProblem: string | null,
+): Promise<{ open: () => void }> => {
   const folder = app.getPath('userData')
   const warnings: string[] = []
   let openIncidents = 0
@@ -51,7 +58,6 @@ export const startServices = async ({ demo, hidden }: Start): Promise<{ open: ()
     else waiting.push(asked)
   }
 
-  const { settings, problem: settingsProblem } = await openSettings(folder)
   const file = scheduleFile(folder, Date.now)
   const kept = await file.read()
   for (const problem of [settingsProblem, kept.problem]) if (problem) warnings.push(problem)

@@ -13,15 +13,15 @@ export interface SettingsStore {
 
 /** `settings.json` of a profile; what it lacks is as it is by default. */
 export const openSettings = async (folder: string): Promise<{ settings: SettingsStore; problem: string | null }> => {
-  const file = keptFile<Settings>({
+  const file = keptFile<Partial<Settings>>({
     path: join(folder, 'settings.json'),
-    schema: settingsSchema,
+    schema: settingsSchema.partial(),
     what: 'The settings',
     consequence: 'The settings are the defaults now; set them again.',
     now: Date.now,
   })
   const { value, problem } = await file.read()
-  let current = value ?? defaultSettings
+  let current: Settings = { ...defaultSettings, ...value }
   const listeners: ((settings: Settings) => void)[] = []
   return {
     problem,
