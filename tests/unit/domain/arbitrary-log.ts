@@ -13,13 +13,15 @@ const seat = fc.record({ role: fc.constantFrom(...roles), system: fc.constantFro
 /** Ids that earlier events of the same log may or may not have. */
 const earlier = fc.integer({ min: 0, max: 40 }).map((n) => `event-${n}`)
 const text = fc.string({ minLength: 1, maxLength: 20 })
+/** A title or a service, as the schema keeps them: never empty, without white space around it. */
+const name = text.map((words) => words.trim() || 'checkout')
 const span = fc
   .tuple(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 1, max: 600 }))
   .map(([from, length]) => ({ start: start + from * 60_000, end: start + (from + length) * 60_000 }))
 
 const factArbitrary: fc.Arbitrary<IncidentFact> = fc.oneof(
-  fc.record({ title: text }).map((data) => ({ type: 'incident.renamed' as const, data })),
-  fc.array(text, { maxLength: 3 }).map((services) => ({ type: 'services.changed' as const, data: { services } })),
+  fc.record({ title: name }).map((data) => ({ type: 'incident.renamed' as const, data })),
+  fc.array(name, { maxLength: 3 }).map((services) => ({ type: 'services.changed' as const, data: { services } })),
   fc
     .tuple(fc.constantFrom(...severities), fc.constantFrom(...severities))
     .map(([from, to]) => ({ type: 'severity.changed' as const, data: { from, to, reason: '' } })),
