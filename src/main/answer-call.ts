@@ -5,6 +5,11 @@ export type Handlers = { readonly [N in CallName]: (...args: CallArgs<N>) => Cal
 
 type Code = Extract<Answer<unknown>, { ok: false }>['refusal']['code']
 
+/** Something the machine would not do; `message` is a sentence for the user. */
+export class CannotDo extends Error {
+  override readonly name = 'CannotDo'
+}
+
 const refuse = (code: Code, sentence: string): Answer<never> => ({ ok: false, refusal: { code, sentence } })
 
 /** What a foreign sender is told. */
@@ -33,6 +38,7 @@ const answer = async <N extends CallName>(
     return { ok: true, value: await handlers[name](...(parsed.data as CallArgs<N>)) }
   } catch (error) {
     onError(name, error)
+    if (error instanceof CannotDo) return refuse('failed', error.message)
     return refuse('failed', `“${name}” could not be done. What was saved before is kept. Try again.`)
   }
 }

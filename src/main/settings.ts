@@ -1,14 +1,28 @@
 import { join } from 'node:path'
 import { defaultSettings, type Settings, settingsSchema } from '@contract/settings'
+import { CannotDo } from './answer-call'
 import { keptFile } from './kept-file'
 import { startAtLogin } from './start-at-login'
 
 export interface SettingsStore {
   readonly current: () => Settings
-  /** Keeps the change and applies it; throws when the disk refuses, then nothing is changed. */
+  /** Keeps the change and applies it; throws a sentence when the disk or the desktop refuses, then nothing is changed. */
   change(changed: Partial<Settings>): Promise<Settings>
   /** Tells each change; main and the page both make some. */
   onChange(listener: (settings: Settings) => void): void
+}
+
+const why = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+const applyLogin = async (on: boolean): Promise<void> => {
+  try {
+    await startAtLogin(on)
+  } catch (error) {
+    throw new CannotDo(
+      `Start at login could not be switched ${on ? 'on' : 'off'} (${why(error)}). It stays ${on ? 'off' : 'on'}; nothing else was changed.`,
+      { cause: error },
+    )
+  }
 }
 
 /** `settings.json` of a profile; what it lacks is as it is by default. */
@@ -29,8 +43,17 @@ export const openSettings = async (folder: string): Promise<{ settings: Settings
       current: () => current,
       change: async (changed) => {
         const next = { ...current, ...changed }
-        if (next.startAtLogin !== current.startAtLogin) await startAtLogin(next.startAtLogin)
-        await file.write(next)
+        const login = next.startAtLogin !== current.startAtLogin
+        if (login) await applyLogin(next.startAtLogin)
+        try {
+          await file.write(next)
+        } catch (error) {
+          if (login) await startAtLogin(current.startAtLogin).catch(() => {})
+          throw new CannotDo(
+            `The setting could not be written to the disk (${why(error)}). It stays as it was. Free some disk space and set it again.`,
+            { cause: error },
+          )
+        }
         current = { ...current, ...changed }
         for (const listener of listeners) listener(current)
         return current

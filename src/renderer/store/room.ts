@@ -17,6 +17,8 @@ export interface Room {
   failure: string | null
   settings: Settings
   demo: boolean
+  /** What runs here, for whoever reports a problem; empty until main has said so. */
+  about: { readonly app: string; readonly electron: string; readonly platform: string }
   workspace: WorkspaceState
   /** Newest first. */
   summaries: readonly IncidentSummary[]
@@ -37,6 +39,7 @@ export const useRoom = create<Room>(() => ({
   failure: null,
   settings: defaultSettings,
   demo: false,
+  about: { app: '', electron: '', platform: '' },
   workspace: { people: new Map(), policy: defaultPolicy },
   summaries: [],
   selected: null,

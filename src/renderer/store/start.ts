@@ -56,9 +56,9 @@ const listen = (): void => {
 }
 
 const begin = async (): Promise<void> => {
-  const [log, { settings, demo, warnings }] = await Promise.all([open(), call('app.start')])
+  const [log, { settings, versions, platform, demo, warnings }] = await Promise.all([open(), call('app.start')])
   const room = openSession(log)
-  useRoom.setState({ settings, demo, warnings, workspace: log.workspace() })
+  useRoom.setState({ settings, demo, about: { ...versions, platform }, warnings, workspace: log.workspace() })
   listen()
   publishSummaries()
   const { summaries } = useRoom.getState()

@@ -41,6 +41,13 @@ const shared = {
 
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: { '--action': '#1f66b8', '--action-hover': '#2873c9' },
-  light: shared,
-  dark: shared,
+  light: { ...shared, '--mantine-color-gray-4': 'var(--line-strong)' },
+  // Its own greys have no blue in them, and its fields are lighter than the panel they lie on.
+  dark: {
+    ...shared,
+    '--mantine-color-dark-4': 'var(--line-strong)',
+    '--mantine-color-dark-5': 'var(--raised)',
+    '--mantine-color-dark-6': 'var(--field)',
+    '--mantine-color-dark-8': 'var(--field)',
+  },
 })

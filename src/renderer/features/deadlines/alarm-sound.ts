@@ -20,16 +20,21 @@ const play = (context: AudioContext, times: number): void => {
   }
 }
 
+let context: AudioContext | null = null
+
+/** One tone, or two for what is overdue. Plays also while the sounds are off: that is for the caller to ask. */
+export const playAlarm = (overdue: boolean): void => {
+  context ??= new AudioContext()
+  play(context, overdue ? 2 : 1)
+}
+
 /** A tone when main says that something fell due, unless sounds are off. What fired together sounds once. */
 export const useAlarmSound = (): void => {
   useEffect(() => {
-    let context: AudioContext | null = null
     return on('schedule.fired', (fired) => {
       if (!useRoom.getState().settings.sounds) return
       const told = fired.filter(({ moment }) => moment !== 'warning')
-      if (told.length === 0) return
-      context ??= new AudioContext()
-      play(context, told.some(({ moment }) => moment === 'overdue') ? 2 : 1)
+      if (told.length > 0) playAlarm(told.some(({ moment }) => moment === 'overdue'))
     })
   }, [])
 }

@@ -44,10 +44,10 @@ export const policyOf = (numbers: Numbers): Policy => {
 }
 
 export const severityRows = [
-  { key: 'pageBackupAfter', label: 'Call the backup', hint: 'after a page stood unanswered this long' },
-  { key: 'pageManagerAfter', label: 'Call the manager', hint: 'after a page stood unanswered this long' },
+  { key: 'pageBackupAfter', label: 'Call the backup', hint: 'a page unanswered for' },
+  { key: 'pageManagerAfter', label: 'Call the manager', hint: 'a page unanswered for' },
   { key: 'internalUpdateEvery', label: 'Internal update every', hint: 'to the room and the company' },
-  { key: 'internalUpdateHard', label: 'Internal update, hard mark', hint: 'overdue this long after the last one' },
+  { key: 'internalUpdateHard', label: 'Internal update, hard mark', hint: 'overdue after the last one' },
   { key: 'customerUpdateEvery', label: 'Customer update every', hint: 'to the outside' },
 ] as const satisfies readonly { key: keyof Policy['severity'][Severity]; label: string; hint: string }[]
 

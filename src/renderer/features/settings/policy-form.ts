@@ -15,7 +15,7 @@ import {
 
 /** What was typed over the policy, by field; a field that was not touched is not in it. */
 export type Changes = Readonly<Record<string, string>>
-/** What is wrong, a sentence by field. */
+/** What is wrong, a sentence by field, in the form's order. */
 export type Problems = Readonly<Record<string, string>>
 
 const fields: readonly Field[] = [
@@ -121,9 +121,10 @@ export const check = (policy: Policy, changes: Changes): Checked => {
     else numbers[field.id] = value ?? null
   }
   // A sentence about the field itself says more than one about its order, so it is the one that stays.
-  const all = [...hardProblems(numbers), ...orderProblems(numbers), ...problems]
-  return all.length > 0
-    ? { ok: false, problems: Object.fromEntries(all) }
+  const found = Object.fromEntries([...hardProblems(numbers), ...orderProblems(numbers), ...problems])
+  const wrong = fields.filter(({ id }) => id in found)
+  return wrong.length > 0
+    ? { ok: false, problems: Object.fromEntries(wrong.map(({ id }) => [id, found[id] ?? ''])) }
     : { ok: true, policy: policyOf({ ...before, ...numbers }) }
 }
 

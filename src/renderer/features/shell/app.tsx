@@ -4,6 +4,7 @@ import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import '../../ui/global.css'
 import { MantineProvider } from '@mantine/core'
+import { useColorScheme } from '@mantine/hooks'
 import { useRoom } from '../../store/room'
 import { cssVariablesResolver, theme } from '../../ui/theme'
 import { FailedScreen } from './failed-screen'
@@ -16,12 +17,14 @@ const styleNonce = (): string => document.querySelector<HTMLMetaElement>('meta[p
 export const App = () => {
   const phase = useRoom((room) => room.phase)
   const choice = useRoom((room) => room.settings.theme)
+  const system = useColorScheme('dark', { getInitialValueInEffect: false })
   return (
     <MantineProvider
       theme={theme}
       cssVariablesResolver={cssVariablesResolver}
       defaultColorScheme="dark"
-      {...(choice === 'system' ? { defaultColorScheme: 'auto' as const } : { forceColorScheme: choice })}
+      // Mantine's own 'auto' counts only at the first render, when main has not said yet which theme is wanted.
+      forceColorScheme={choice === 'system' ? system : choice}
       getStyleNonce={styleNonce}
     >
       {phase === 'starting' && <StartingScreen />}

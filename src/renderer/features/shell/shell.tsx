@@ -5,6 +5,8 @@ import { Problem } from '../../ui/problem'
 import { useActionKeys } from '../actions/use-action-keys'
 import { AlarmBar } from '../deadlines/alarm-bar'
 import { useAlarmSound } from '../deadlines/alarm-sound'
+import { DrillLine } from '../drill/drill-line'
+import { useDemo } from '../drill/use-demo'
 import { Header } from '../header/header'
 import { TimelineScreen } from '../timeline/timeline-screen'
 import { Dialogs } from './dialogs'
@@ -51,11 +53,13 @@ export const Shell = () => {
   useActionKeys()
   useAlarmSound()
   useReturnFocus()
+  useDemo()
   return (
     <div className={styles.shell}>
       <Header />
       <Nav />
       <main className={styles.main}>
+        <DrillLine />
         <AlarmBar />
         <Warnings />
         <div className={styles.screen}>
