@@ -43,3 +43,13 @@ export const lineOf = ({ deadline, left }: DeadlineView): string => {
   const when = left < 0 ? `${countdown(left)} past due` : `in ${countdown(left)}`
   return `${deadline.label} ${when} · ${deadline.severity} ${deadline.incidentTitle}`
 }
+
+/** The longest title that a menu shows whole. */
+const longestTitle = 60
+
+/** One line of the menu, `at` being the time it is due. A menu takes `&` for the mark of a mnemonic. */
+export const menuLineOf = ({ deadline }: DeadlineView, at: string): string => {
+  const { label, severity, incidentTitle } = deadline
+  const title = incidentTitle.length > longestTitle ? `${incidentTitle.slice(0, longestTitle - 1)}…` : incidentTitle
+  return `${at} ${label} · ${severity} ${title}`.replaceAll('&', '&&')
+}

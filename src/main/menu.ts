@@ -1,6 +1,9 @@
 import { app, Menu, type MenuItemConstructorOptions, shell } from 'electron'
 
-/** The native menu. `run` asks the page for an action of its registry. Keys that the page handles are shown, not taken. */
+/**
+ * The native menu. `run` asks the page for an action of its registry. Keys that the page handles are shown, not taken.
+ * Its mnemonics are letters that no action has behind Alt; “File” has none left and is beside “Edit”.
+ */
 export const setMenu = (run: (action: string) => void, quit: () => void): void => {
   const item = (label: string, action: string, accelerator?: string): MenuItemConstructorOptions => ({
     label,
@@ -11,7 +14,7 @@ export const setMenu = (run: (action: string) => void, quit: () => void): void =
     Menu.buildFromTemplate([
       ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
       {
-        label: '&File',
+        label: 'File',
         submenu: [
           item('Declare incident…', 'incident.declare', 'CmdOrCtrl+N'),
           { type: 'separator' },
@@ -21,11 +24,13 @@ export const setMenu = (run: (action: string) => void, quit: () => void): void =
           { label: 'Quit', accelerator: 'CmdOrCtrl+Q', click: quit },
         ],
       },
-      { role: 'editMenu' },
+      { role: 'editMenu', label: 'E&dit' },
       {
         label: '&View',
         submenu: [
           item('Command palette', 'app.palette', 'CmdOrCtrl+K'),
+          item('Settings', 'go.settings', 'CmdOrCtrl+,'),
+          item('Next theme', 'app.theme'),
           { type: 'separator' },
           { role: 'resetZoom' },
           { role: 'zoomIn' },
@@ -36,9 +41,11 @@ export const setMenu = (run: (action: string) => void, quit: () => void): void =
         ],
       },
       {
-        label: '&Help',
+        label: 'H&elp',
         submenu: [
           item('Keys', 'app.shortcuts', 'F1'),
+          item('Test my notifications', 'app.test-notifications'),
+          { type: 'separator' },
           { label: 'Show the log file', click: () => void shell.openPath(app.getPath('logs')) },
         ],
       },

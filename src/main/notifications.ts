@@ -100,7 +100,7 @@ export const openNotifications = (run: RunAction, silent: () => boolean): Notifi
     return show(
       'together',
       {
-        title: `${alarms.length} deadlines passed while Warroom could not tell you`,
+        title: `${alarms.length} alarms came while Warroom could not tell you`,
         body: [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'),
         urgency: 'critical',
       },

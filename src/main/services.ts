@@ -1,5 +1,5 @@
 import type { CallResult } from '@contract/contract'
-import { app, powerMonitor } from 'electron'
+import { app, nativeTheme, powerMonitor } from 'electron'
 import log from 'electron-log/main'
 import { type AlarmClock, startAlarmClock } from './alarm-clock/alarm-clock'
 import { readClocks } from './alarm-clock/machine-clock'
@@ -53,11 +53,12 @@ export const startServices = async (
   const run = (action: string | null, incident: string | null): void => {
     open()
     if (action === null && incident === null) return
-    const asked = { action: action ?? 'incident.open', incident }
+    const asked = { action: action ?? 'go.timeline', incident }
     if (listens) pushTo(page(), 'action.run', asked)
     else waiting.push(asked)
   }
 
+  nativeTheme.themeSource = settings.current().theme
   const file = scheduleFile(folder, Date.now)
   const kept = await file.read()
   for (const problem of [settingsProblem, kept.problem]) if (problem) warnings.push(problem)
@@ -103,7 +104,11 @@ export const startServices = async (
   powerMonitor.on('resume', clock.wake)
   powerMonitor.on('unlock-screen', clock.wake)
 
-  settings.onChange((changed) => pushTo(page(), 'settings.changed', changed))
+  settings.onChange((changed) => {
+    // Title bar and menus follow where the desktop lets the app say so.
+    nativeTheme.themeSource = changed.theme
+    pushTo(page(), 'settings.changed', changed)
+  })
   const tray = openTray({
     schedule: clock.state,
     settings,

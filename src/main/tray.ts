@@ -1,7 +1,7 @@
 import { Menu, nativeImage, Tray } from 'electron'
 import log from 'electron-log/main'
 import type { ScheduleState } from './alarm-clock/schedule-state'
-import { lineOf, viewOf, worstOf } from './deadline-view'
+import { lineOf, menuLineOf, viewOf, worstOf } from './deadline-view'
 import { files } from './files'
 import type { SettingsStore } from './settings'
 
@@ -39,9 +39,9 @@ export const openTray = ({ schedule, settings, open, quit }: Ports): boolean => 
     tip = nextTip
     const soonest = views.slice(0, listed)
     // An open menu would flicker if it was built anew each second: times in it are of the wall clock, not countdowns.
-    const lines = soonest.map(({ deadline, left }) => {
-      const at = new Date(Date.now() + left / deadline.speed).toLocaleTimeString(undefined, { timeStyle: 'short' })
-      return `${at} ${deadline.label} · ${deadline.severity} ${deadline.incidentTitle}`
+    const lines = soonest.map((view) => {
+      const due = new Date(Date.now() + view.left / view.deadline.speed)
+      return menuLineOf(view, due.toLocaleTimeString(undefined, { timeStyle: 'short' }))
     })
     const { sounds } = settings.current()
     const nextMenu = JSON.stringify([lines, sounds])
@@ -51,7 +51,7 @@ export const openTray = ({ schedule, settings, open, quit }: Ports): boolean => 
       Menu.buildFromTemplate([
         ...(lines.length === 0 ? [{ label: 'Nothing is due', enabled: false }] : []),
         ...soonest.map(({ deadline }, index) => ({
-          label: lines[index] ?? deadline.label,
+          label: lines[index] ?? '',
           click: () => open(deadline.incident),
         })),
         { type: 'separator' },

@@ -110,7 +110,9 @@ export const test = base.extend<Fixtures & Options>({
   profile: async ({}, use) => {
     const profile = await mkdtemp(join(tmpdir(), 'warroom-profile-'))
     await use(profile)
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+    // `--demo` has its own beside it.
+    for (const folder of [profile, `${profile}-demo`])
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   },
 
   app: async ({ desktop, profile, args }, use) => {

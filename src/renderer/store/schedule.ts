@@ -55,6 +55,7 @@ const shiftsOf = (asked: readonly ScheduledDeadline[], { deadlines }: Armed): Re
 let asked: ScheduledDeadline[] = []
 let sent = ''
 let queued = false
+let held = 0
 
 /** Main has armed these times, as an answer or after the wall clock jumped. */
 export const armed = (times: Armed): void => useRoom.setState({ shifts: shiftsOf(asked, times) })
@@ -62,7 +63,7 @@ export const armed = (times: Armed): void => useRoom.setState({ shifts: shiftsOf
 const send = async (): Promise<void> => {
   queued = false
   const { live, log, whole } = session()
-  if (!whole) return
+  if (!whole || held > 0) return
   const next = scheduleOf(live.values(), log.workspace())
   const text = JSON.stringify(next)
   if (text === sent) return
@@ -73,6 +74,17 @@ const send = async (): Promise<void> => {
   } catch (error) {
     sent = ''
     throw error
+  }
+}
+
+/** Does something in several steps that is one change for the clock: no alarm about what a later step has answered. */
+export const asOneChange = async <T>(steps: () => Promise<T>): Promise<T> => {
+  held += 1
+  try {
+    return await steps()
+  } finally {
+    held -= 1
+    scheduleChanged()
   }
 }
 

@@ -27,21 +27,21 @@ interface Told {
 
 const nameOf = ({ people }: WorkspaceState, id: string | null): string => (id && people.get(id)?.name) || ''
 
-/** `the Backup Engineer Mei Tan`, or the role with the remark that nobody holds it; nobody was called by the app itself. */
+/** Whom the app says to call, by role and name; nobody was called by the app itself. */
 const ladderWords = ({ deadline, state, workspace }: Told, role: Role): Words => {
   const page = state.pages.find(({ id }) => id === deadline.subject)
   const person = workspace.people.get(holderOf(state, role) ?? '')
-  const whom = person ? `the ${roleNames[role]} ${person.name}` : `the ${roleNames[role]} (nobody holds the role yet)`
-  const contact = person?.contact ? ` · ${person.contact}` : ''
-  const paged = page ? `page to the ${roleNames[page.role]}` : 'page'
+  const whom = person ? `the ${roleNames[role]} ${person.name}` : `the ${roleNames[role]}`
+  const how = person ? person.contact && ` · ${person.contact}` : '; nobody holds the role yet'
+  const paged = page ? `Page to ${nameOf(workspace, page.person) || `the ${roleNames[page.role]}`}` : 'A page'
   const since = (at: number) => inWords(at - (page?.at ?? deadline.warnAt))
   return {
     label: role === 'backup-engineer' ? 'Call the backup' : 'Call the manager',
     owner: nameOf(workspace, deadline.owner),
     texts: {
-      warning: `${paged[0]?.toUpperCase()}${paged.slice(1)} unanswered. In ${inWords(deadline.dueAt - deadline.warnAt)}, call ${whom}${contact}`,
-      due: `Call ${whom} now: ${paged} unanswered for ${since(deadline.dueAt)}${contact}`,
-      overdue: `Still unanswered after ${since(deadline.overdueAt)}: ${paged}. Call ${whom}${contact}`,
+      warning: `${paged} unanswered. In ${inWords(deadline.dueAt - deadline.warnAt)}, call ${whom}${how}`,
+      due: `${paged} unanswered for ${since(deadline.dueAt)}. Call ${whom} now${how}`,
+      overdue: `${paged} still unanswered after ${since(deadline.overdueAt)}. Call ${whom}${how}`,
     },
   }
 }

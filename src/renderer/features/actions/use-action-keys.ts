@@ -21,6 +21,14 @@ const bindings = (wanted: (keys: string) => boolean): HotkeyItem[] =>
     keys.filter(wanted).map((key): HotkeyItem => [key, () => void (isBusy() || runAction(id)), options]),
   )
 
+/**
+ * Alt alone would put the cursor into the native menu bar, and what is typed next would be lost there: here Alt begins an
+ * action. Alt with a letter that no action has still opens the menu that underlines it.
+ */
+const keepCursor = (event: KeyboardEvent): void => {
+  if (event.key === 'Alt' && !onMac) event.preventDefault()
+}
+
 /** Binds every action's keys, and runs what main pushes from its menus. Once, in the shell. */
 export const useActionKeys = (): void => {
   useHotkeys(
@@ -28,6 +36,10 @@ export const useActionKeys = (): void => {
     [],
   )
   useHotkeys(bindings(isText))
+  useEffect(() => {
+    window.addEventListener('keydown', keepCursor)
+    return () => window.removeEventListener('keydown', keepCursor)
+  }, [])
   useEffect(
     () =>
       on('action.run', async ({ action, incident }) => {

@@ -13,9 +13,8 @@ export const DrillLine = () => {
     <aside className={styles.line} aria-label="About this drill">
       <b>Drill</b>
       <p>
-        This room is practice and runs ten times faster than time: six seconds are a minute. Nothing of it is kept.
-        Answer what falls due with <Kbd keys="alt+U" /> post an update, <Kbd keys="alt+A" /> acknowledge the page,{' '}
-        <Kbd keys="alt+H" /> hand over command. <Kbd keys="F1" /> shows every key.
+        Practice at ten times speed: six seconds are a minute, and nothing is kept. When something falls due:{' '}
+        <Kbd keys="alt+U" /> post an update, <Kbd keys="alt+A" /> acknowledge, <Kbd keys="alt+H" /> hand over command.
       </p>
       <Button quiet onClick={() => setDismissed(true)}>
         Dismiss

@@ -27,7 +27,10 @@ const verdictWords = ({ verdict }: TimelineLine, nameOf: NameOf): string | null 
 
 const Backdated = ({ line, incident }: { line: TimelineLine; incident: IncidentState }) => {
   if (incident.source) return null
-  const recorded = toIncidentTime(clockOf(incident), recordedAt(line.event.hlc))
+  const runs = clockOf(incident)
+  // What a drill tells of the time before it began was not written late.
+  if (incident.drill && line.at < runs.base) return null
+  const recorded = toIncidentTime(runs, recordedAt(line.event.hlc))
   const later = recorded - line.at
   if (later < backdatedFrom) return null
   return (

@@ -121,11 +121,11 @@ describe('the schedule', () => {
         .at(-1)?.[0]
         .find(({ kind }) => kind === 'page-backup')?.texts.due
     expect(ladder()).toBe(
-      'Call the Backup Engineer (nobody holds the role yet) now: page to the Assigned Engineer unanswered for 5 minutes',
+      'Page to the Assigned Engineer unanswered for 5 minutes. Call the Backup Engineer now; nobody holds the role yet',
     )
     await page.dispatch(incident, { type: 'assign-role', role: 'backup-engineer', system: '', person: 'ana' })
     expect(ladder()).toBe(
-      'Call the Backup Engineer Ana Ruiz now: page to the Assigned Engineer unanswered for 5 minutes · +49 30 1',
+      'Page to the Assigned Engineer unanswered for 5 minutes. Call the Backup Engineer Ana Ruiz now · +49 30 1',
     )
   })
 
