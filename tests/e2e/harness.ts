@@ -111,8 +111,7 @@ export const test = base.extend<Fixtures & Options>({
     const profile = await mkdtemp(join(tmpdir(), 'warroom-profile-'))
     await use(profile)
     // `--demo` has its own beside it.
-    for (const folder of [profile, `${profile}-demo`])
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    for (const folder of [profile, `${profile}-demo`]) await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   },
 
   app: async ({ desktop, profile, args }, use) => {

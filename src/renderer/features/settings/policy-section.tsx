@@ -25,7 +25,7 @@ const Line = ({ field }: { field: Field }) => (
 const numbers = (count: number): string => (count === 1 ? '1 number' : `${count} numbers`)
 
 /** What is not saved yet and what differs from the defaults, and the keys for it. */
-const SaveBar = ({ onSave }: { onSave: () => void }) => {
+const SaveBar = () => {
   const policy = useRoom((room) => room.workspace.policy)
   const changes = usePolicyDraft((draft) => draft.changes)
   const said = usePolicyDraft((draft) => draft.said)
@@ -51,7 +51,7 @@ const SaveBar = ({ onSave }: { onSave: () => void }) => {
           Discard
         </Button>
       )}
-      <Button onClick={onSave} rightSection={<Kbd keys="mod+Enter" />}>
+      <Button type="submit" rightSection={<Kbd keys="mod+Enter" />}>
         Save
       </Button>
     </div>
@@ -85,7 +85,7 @@ export const PolicySection = () => {
             ))}
           </fieldset>
         ))}
-        <SaveBar onSave={() => void save()} />
+        <SaveBar />
       </form>
     </Section>
   )

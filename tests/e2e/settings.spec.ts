@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from './harness'
+
+test('this device: me, theme, notifications and start at login, kept over a restart', async ({
+  app,
+  desktop,
+  profile,
+}) => {
+  const { page } = app
+  const serious = async () => {
+    const { violations } = await new AxeBuilder({ page: app.page }).setLegacyMode().analyze()
+    return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)
+  }
+  await page.keyboard.press('Control+,')
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeFocused()
+  expect(await serious()).toEqual([])
+
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Mei Tan')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('#payments')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('combobox', { name: 'I am' })).toHaveValue('Mei Tan')
+  await app.screenshot('settings-dark')
+
+  await page.getByRole('button', { name: 'Test my notifications' }).press('Enter')
+  await expect(page.getByText('Shown. The desktop says that it shows the notification.')).toBeVisible()
+  expect(desktop.history()).toContainEqual(expect.objectContaining({ summary: 'Warroom test notification' }))
+
+  await page.getByRole('radio', { name: 'Dark' }).press('ArrowRight')
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light')
+  expect(await serious()).toEqual([])
+  await app.screenshot('settings-light')
+
+  const login = page.getByRole('switch', { name: 'Start at login' })
+  // Not into the folder of whoever runs the tests.
+  await app.electron.evaluate(({ app: main }, folder) => main.setPath('appData', folder), profile)
+  await login.press('Space')
+  await expect(login).toBeChecked()
+  expect(await readFile(join(profile, 'autostart', 'warroom.desktop'), 'utf8')).toContain('--hidden')
+  await login.press('Space')
+  await expect(login).not.toBeChecked()
+  // Where a file is no folder can be made.
+  await app.electron.evaluate(({ app: main }, file) => main.setPath('appData', file), join(profile, 'settings.json'))
+  await login.press('Space')
+  await expect(page.getByRole('alert').filter({ hasText: 'Start at login could not be switched on' })).toBeVisible()
+  await expect(login).not.toBeChecked()
+
+  await app.quit()
+  const again = await app.relaunch()
+  await expect(again.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light')
+  await again.keyboard.press('Control+,')
+  await expect(again.getByRole('combobox', { name: 'I am' })).toHaveValue('Mei Tan')
+  await again.emulateMedia({ colorScheme: 'dark' })
+  await again.getByRole('radio', { name: 'Light' }).press('ArrowRight')
+  await expect(again.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
+  await again.emulateMedia({ colorScheme: 'light' })
+  await expect(again.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light')
+})
+
+test.describe('the policy', () => {
+  test.use({ args: ['--demo'] })
+
+  test('a number that cannot be is refused with a sentence; one that can is what the clock in main runs by', async ({
+    app,
+    profile,
+  }) => {
+    const { page } = app
+    /** When the customer update is due in minutes of the drill's time, after the one before it. */
+    const dueAfter = async () => {
+      const { state } = JSON.parse(await readFile(`${profile}-demo/schedule.json`, 'utf8'))
+      const { asked } = Object.values<{ asked: { kind: string; dueAt: number; warnAt: number; speed: number } }>(
+        state.entries,
+      ).find((entry) => entry.asked.kind === 'update-customer') ?? { asked: null }
+      return asked && asked.dueAt
+    }
+    await expect.poll(dueAfter).not.toBeNull()
+    const before = (await dueAfter()) ?? 0
+
+    await page.keyboard.press('Control+,')
+    const every = page.getByRole('textbox', { name: 'SEV1: Customer update every' })
+    const rotate = page.getByRole('textbox', { name: 'Rotate now at' })
+    await rotate.fill('2 h')
+    await every.fill('25')
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByText('Rotating comes after planning it: write more than 2 h 30.')).toBeVisible()
+    await expect(rotate).toBeFocused()
+    await app.screenshot('settings-refused')
+    expect(await dueAfter()).toBe(before)
+
+    await rotate.fill('3 h')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Saved. Every open incident runs by these numbers now.')).toBeVisible()
+    await expect(every).toHaveValue('25 min')
+    // Ten more minutes of the drill are one minute on the wall.
+    await expect.poll(dueAfter).toBe(before + 60_000)
+
+    await page.getByRole('button', { name: 'Back to the defaults' }).click()
+    await expect(every).toHaveValue('15 min')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect.poll(dueAfter).toBe(before)
+    await expect(page.getByRole('button', { name: 'Back to the defaults' })).toBeHidden()
+  })
+})
