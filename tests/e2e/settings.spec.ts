@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
+import { hasCursor } from './cursor'
 import { expect, test } from './harness'
 
 test('this device: me, theme, notifications and start at login, kept over a restart', async ({
@@ -14,7 +15,7 @@ test('this device: me, theme, notifications and start at login, kept over a rest
     return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)
   }
   await page.keyboard.press('Control+,')
-  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeFocused()
+  await hasCursor(page.getByRole('heading', { name: 'Settings', level: 1 }))
   expect(await serious()).toEqual([])
 
   await page.keyboard.press('Tab')
@@ -68,16 +69,14 @@ test.describe('the policy', () => {
     profile,
   }) => {
     const { page } = app
-    /** When the customer update is due in minutes of the drill's time, after the one before it. */
-    const dueAfter = async () => {
+    /** When main will tell the next customer update, wall-clock ms UTC; 0 while it has none. */
+    const dueAt = async (): Promise<number> => {
       const { state } = JSON.parse(await readFile(`${profile}-demo/schedule.json`, 'utf8'))
-      const { asked } = Object.values<{ asked: { kind: string; dueAt: number; warnAt: number; speed: number } }>(
-        state.entries,
-      ).find((entry) => entry.asked.kind === 'update-customer') ?? { asked: null }
-      return asked && asked.dueAt
+      const entries = Object.values<{ asked: { kind: string; dueAt: number } }>(state.entries)
+      return entries.find(({ asked }) => asked.kind === 'update-customer')?.asked.dueAt ?? 0
     }
-    await expect.poll(dueAfter).not.toBeNull()
-    const before = (await dueAfter()) ?? 0
+    await expect.poll(dueAt).toBeGreaterThan(0)
+    const before = await dueAt()
 
     await page.keyboard.press('Control+,')
     const every = page.getByRole('textbox', { name: 'SEV1: Customer update every' })
@@ -86,21 +85,21 @@ test.describe('the policy', () => {
     await every.fill('25')
     await page.keyboard.press('Control+Enter')
     await expect(page.getByText('Rotating comes after planning it: write more than 2 h 30.')).toBeVisible()
-    await expect(rotate).toBeFocused()
+    await hasCursor(rotate)
     await app.screenshot('settings-refused')
-    expect(await dueAfter()).toBe(before)
+    expect(await dueAt()).toBe(before)
 
     await rotate.fill('3 h')
     await page.keyboard.press('Enter')
     await expect(page.getByText('Saved. Every open incident runs by these numbers now.')).toBeVisible()
     await expect(every).toHaveValue('25 min')
     // Ten more minutes of the drill are one minute on the wall.
-    await expect.poll(dueAfter).toBe(before + 60_000)
+    await expect.poll(dueAt).toBe(before + 60_000)
 
     await page.getByRole('button', { name: 'Back to the defaults' }).click()
     await expect(every).toHaveValue('15 min')
     await page.getByRole('button', { name: 'Save' }).click()
-    await expect.poll(dueAfter).toBe(before)
+    await expect.poll(dueAt).toBe(before)
     await expect(page.getByRole('button', { name: 'Back to the defaults' })).toBeHidden()
   })
 })

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { projectRoot, requireRuntime, sandboxArgs } from '../../scripts/electron-runtime.mjs'
+import { hasCursor } from './cursor'
 import { type App, expect, test } from './harness'
 
 /** As its title bar does. */
@@ -26,7 +27,7 @@ test.describe('with an incident open', () => {
     profile,
   }) => {
     const hints = () => desktop.history().filter(({ summary }) => summary === 'Warroom keeps running')
-    await expect(app.page.getByRole('textbox', { name: 'Write in the log' })).toBeFocused()
+    await hasCursor(app.page.getByRole('textbox', { name: 'Write in the log' }))
 
     await closeWindow(app)
     await expect.poll(() => isVisible(app)).toBe(false)

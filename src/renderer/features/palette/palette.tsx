@@ -1,5 +1,6 @@
 import '@mantine/spotlight/styles.css'
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
+import { useCallback, useState } from 'react'
 import { useRoom } from '../../store/room'
 import { selectIncident } from '../../store/select'
 import { Kbd } from '../../ui/kbd'
@@ -7,6 +8,7 @@ import { SeverityMark } from '../../ui/severity-badge'
 import type { Action } from '../actions/action'
 import { registry, runAction } from '../actions/registry'
 import { paletteStore } from './store'
+import { useEarlyKeys } from './use-early-keys'
 
 const groups: readonly Action['group'][] = ['Incident', 'Log', 'Updates', 'Roles', 'Planner', 'Go to', 'App']
 
@@ -26,6 +28,8 @@ const actionGroups = (available: readonly Action[]): SpotlightActionGroupData[] 
 /** Everything that can be done now, found by typing a part of its name; the open incidents too. */
 export const Palette = () => {
   const room = useRoom()
+  const [query, setQuery] = useState('')
+  useEarlyKeys(useCallback((typed: string) => setQuery((before) => before + typed), []))
   const incidents = room.summaries
     .filter(({ incident, closedAt }) => closedAt === null && incident !== room.selected)
     .map(({ incident, title, severity }) => ({
@@ -38,6 +42,8 @@ export const Palette = () => {
     <Spotlight
       store={paletteStore}
       shortcut={null}
+      query={query}
+      onQueryChange={setQuery}
       actions={[
         ...actionGroups(registry.filter(({ id, available }) => id !== 'app.palette' && available(room))),
         { group: 'Open incidents', actions: incidents },

@@ -42,7 +42,7 @@ export const AlarmsSection = () => {
     <Section title="Alarms on this device">
       <div className={styles.row}>
         <Switch
-          classNames={{ description: styles.note }}
+          classNames={{ description: styles.note, track: styles.track }}
           label={
             <>
               Alarm sound <Kbd keys="alt+M" />
@@ -62,7 +62,7 @@ export const AlarmsSection = () => {
       </div>
       <div className={styles.row}>
         <Switch
-          classNames={{ description: styles.note }}
+          classNames={{ description: styles.note, track: styles.track }}
           label="Start at login"
           description={startAtLogin ? atLogin.on : atLogin.off}
           checked={startAtLogin}
