@@ -62,7 +62,10 @@ const SaveBar = () => {
 export const PolicySection = () => {
   const save = async () => {
     const wrong = await savePolicy()
-    if (wrong !== null) document.getElementById(wrong)?.focus()
+    if (wrong === null) return
+    const field = document.getElementById(wrong)
+    field?.focus()
+    field?.scrollIntoView({ block: 'center' })
   }
   return (
     <Section
