@@ -10,6 +10,13 @@ const extendedAt = ({ extensions }: IncidentState, person: string, since: number
   return own.length === 0 ? null : Math.max(...own.map(({ at }) => at))
 }
 
+/** When a person on duty since `since` is to rotate, ms UTC; a recorded reason to stay on puts it off. */
+export const rotatesAt = (state: IncidentState, { fatigue }: Policy, person: string, since: number): number => {
+  const extended = extendedAt(state, person, since)
+  const more = fatigue.overdueAt - fatigue.rotateAt
+  return Math.max(since + fatigue.rotateAt, extended === null ? 0 : extended + more)
+}
+
 /**
  * Each person's rotation: warned when the hand-over is to be planned, due when they should rotate, overdue when staying on needs
  * a reason. A recorded reason to stay asks again after as long as lies between due and overdue.
@@ -18,8 +25,7 @@ export const fatigueDeadlines = (state: IncidentState, policy: Policy): Deadline
   const { planAt, rotateAt, overdueAt } = policy.fatigue
   return dutiesOf(state, policy).map(({ person, since }): Deadline => {
     const more = overdueAt - rotateAt
-    const extended = extendedAt(state, person, since)
-    const dueAt = Math.max(since + rotateAt, extended === null ? 0 : extended + more)
+    const dueAt = rotatesAt(state, policy, person, since)
     return {
       id: `fatigue:${state.id}:${person}:${dueAt}`,
       incident: state.id,

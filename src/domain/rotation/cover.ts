@@ -1,12 +1,15 @@
-import { dutiesOf } from '../fatigue/duty'
 import { coreRoles, type Role } from '../incident/roles'
 import type { IncidentState } from '../incident/state'
 import type { Policy } from '../policy/policy'
+import { dutySpans } from './on-duty'
+import { lengthOf, overlapOf, type Span } from './span'
 
-/** A time in ms UTC of the incident's time; `end` after `start`. */
-export interface Span {
-  readonly start: number
-  readonly end: number
+export type { Span } from './span'
+
+/** Who covers a role, and how sure that is: they held it, are expected to stay in it until they rotate, or are planned. */
+export interface Cover extends Span {
+  readonly person: string
+  readonly kind: 'held' | 'expected' | 'planned'
 }
 
 /** A time in which nobody covers a core role. */
@@ -18,30 +21,33 @@ export interface CoverGap extends Span {
 const shortestGap = 60_000
 
 /**
- * Who covers a role: up to `now` whoever held it; from then on planned shifts, and today's holders until they are to rotate (a
- * person who holds two roles counts from the start of their duty).
+ * Who covers a role: up to `now` whoever held it; from then on planned shifts, and today's holders until they are relieved
+ * or are to rotate (a person who holds two roles counts from the start of their duty). In order of their start.
  */
-export const coverOf = (incident: IncidentState, policy: Policy, role: Role, now: number): Span[] => {
-  const duties = dutiesOf(incident, policy)
+export const coverOf = (incident: IncidentState, policy: Policy, role: Role, now: number): Cover[] => {
+  const spanOf = dutySpans(incident, policy, now)
   const held = incident.tenures
     .filter((tenure) => tenure.role === role)
-    .map(({ person, from, to }): Span => {
-      if (to !== null) return { start: from, end: to }
-      const since = duties.find((duty) => duty.person === person)?.since ?? from
-      return { start: from, end: Math.max(now, since + policy.fatigue.rotateAt) }
+    .flatMap((tenure): Cover[] => {
+      const { start, known, end } = spanOf(tenure)
+      const { person } = tenure
+      return [
+        { person, kind: 'held', start, end: known },
+        { person, kind: 'expected', start: known, end },
+      ]
     })
   const planned = incident.shifts
-    .filter((shift) => shift.role === role && shift.end > now)
-    .map(({ start, end }) => ({ start: Math.max(start, now), end }))
-  return [...held, ...planned].sort((a, b) => a.start - b.start)
+    .filter((shift) => shift.role === role)
+    .map(({ person, start, end }): Cover => ({ person, kind: 'planned', start: Math.max(start, now), end }))
+  return [...held, ...planned].filter((span) => lengthOf(span) > 0).sort((a, b) => a.start - b.start)
 }
 
 const gapsIn = (cover: readonly Span[], { start, end }: Span): Span[] => {
   const gaps: Span[] = []
   let covered = start
   for (const span of cover) {
-    if (span.start >= end) break
-    if (span.start - covered >= shortestGap) gaps.push({ start: covered, end: span.start })
+    const gap = overlapOf({ start: covered, end: span.start }, { start, end })
+    if (gap && lengthOf(gap) >= shortestGap) gaps.push(gap)
     covered = Math.max(covered, span.end)
   }
   return end - covered >= shortestGap ? [...gaps, { start: covered, end }] : gaps

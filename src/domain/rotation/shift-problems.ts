@@ -1,6 +1,7 @@
 import type { IncidentState, Shift } from '../incident/state'
 import type { Policy } from '../policy/policy'
-import type { Span } from './cover'
+import { dutyOf, dutySpans, type SpanOf } from './on-duty'
+import { lengthOf, overlapOf, type Span, stretchesOf } from './span'
 
 /** What is wrong with one planned shift, where in it, ms UTC. */
 export type ShiftProblem =
@@ -11,50 +12,38 @@ export type ShiftProblem =
   /** The person had less rest before it than the policy asks for; `start`…`end` is the rest. */
   | ({ readonly kind: 'short-rest'; readonly shift: string } & Span)
 
-const overlap = (a: Span, b: Span): Span | null => {
-  const span = { start: Math.max(a.start, b.start), end: Math.min(a.end, b.end) }
-  return span.start < span.end ? span : null
-}
-
 const doubleBookings = (shift: Shift, shifts: readonly Shift[]): ShiftProblem[] =>
   shifts.flatMap((other): ShiftProblem[] => {
-    const both = other.id !== shift.id && other.person === shift.person ? overlap(shift, other) : null
+    const both = other.id !== shift.id && other.person === shift.person ? overlapOf(shift, other) : null
     return both ? [{ kind: 'double-booking', shift: shift.id, other: other.id, ...both }] : []
   })
 
-/** When a person works, was on duty or is planned to be, without the shift itself; who is on duty now is until `now`. */
-const workOf = ({ tenures, presences, shifts }: IncidentState, shift: Shift, now: number): Span[] =>
+/** When a person works before a shift begins: was on duty, is expected to be, or is planned for other shifts. */
+const workBefore = (shift: Shift, incident: IncidentState, spanOf: SpanOf, now: number): Span[] =>
   [
-    ...[...tenures.filter(({ role }) => role !== 'observer'), ...presences]
-      .filter(({ person }) => person === shift.person)
-      .map(({ from, to }) => ({ start: from, end: to ?? Math.max(now, from) })),
-    ...shifts.filter(({ id, person, end }) => id !== shift.id && person === shift.person && end > now),
-  ].sort((a, b) => a.start - b.start)
+    ...dutyOf(incident, shift.person, spanOf),
+    ...incident.shifts.filter(({ id, person, end }) => id !== shift.id && person === shift.person && end > now),
+  ].filter(({ start }) => start < shift.start)
 
-const beforeShift = (work: readonly Span[], shift: Shift, breakResets: number) => {
-  let stretch = shift.start
-  let lastEnd: number | null = null
-  for (const { start, end } of work.filter((span) => span.start < shift.start).sort((a, b) => b.end - a.end)) {
-    lastEnd = Math.max(lastEnd ?? end, Math.min(end, shift.start))
-    if (stretch - end < breakResets) stretch = Math.min(stretch, start)
-  }
-  return { stretch, lastEnd }
-}
-
-const problemsOf = (shift: Shift, incident: IncidentState, policy: Policy, now: number): ShiftProblem[] => {
+const problemsOf = (shift: Shift, incident: IncidentState, policy: Policy, spanOf: SpanOf, now: number) => {
   const { breakResets, rotateAt, restBefore } = policy.fatigue
-  const { stretch, lastEnd } = beforeShift(workOf(incident, shift, now), shift, breakResets)
-  const tiredFrom = Math.max(shift.start, stretch + rotateAt)
-  const rest = lastEnd === null ? null : shift.start - lastEnd
-  return [
-    ...doubleBookings(shift, incident.shifts),
-    ...(tiredFrom < shift.end ? [{ kind: 'fatigue' as const, shift: shift.id, start: tiredFrom, end: shift.end }] : []),
-    ...(lastEnd !== null && rest !== null && rest >= breakResets && rest < restBefore
-      ? [{ kind: 'short-rest' as const, shift: shift.id, start: lastEnd, end: shift.start }]
-      : []),
-  ]
+  const last = stretchesOf(workBefore(shift, incident, spanOf, now), breakResets).at(-1)
+  const rest = last ? { start: last.end, end: shift.start } : null
+  const rested = rest === null || lengthOf(rest) >= breakResets
+  const tiredFrom = Math.max(shift.start, (rested ? shift.start : (last?.start ?? shift.start)) + rotateAt)
+  const problems: ShiftProblem[] = doubleBookings(shift, incident.shifts)
+  if (tiredFrom < shift.end) problems.push({ kind: 'fatigue', shift: shift.id, start: tiredFrom, end: shift.end })
+  if (rest && rested && lengthOf(rest) < restBefore) problems.push({ kind: 'short-rest', shift: shift.id, ...rest })
+  return problems
 }
 
-/** The problems of every planned shift that is not over, in the order of the shifts. A break shorter than `fatigue.breakResets` is no rest. */
-export const shiftProblems = (incident: IncidentState, policy: Policy, now: number): ShiftProblem[] =>
-  incident.shifts.filter(({ end }) => end > now).flatMap((shift) => problemsOf(shift, incident, policy, now))
+/**
+ * The problems of every planned shift that is not over, in the order of the shifts. A break shorter than `fatigue.breakResets`
+ * is no rest. Who is on duty now counts as on duty until they are relieved or are to rotate, as in the cover.
+ */
+export const shiftProblems = (incident: IncidentState, policy: Policy, now: number): ShiftProblem[] => {
+  const spanOf = dutySpans(incident, policy, now)
+  return incident.shifts
+    .filter(({ end }) => end > now)
+    .flatMap((shift) => problemsOf(shift, incident, policy, spanOf, now))
+}
