@@ -86,7 +86,8 @@ export const openSession = async (display) => {
 const startDunst = async (env) => {
   const folder = await mkdtemp(join(tmpdir(), 'warroom-dunst-'))
   const config = join(folder, 'dunstrc')
-  await writeFile(config, '[global]\nhistory_length = 0\nfollow = none\n')
+  // Two notices of the same words stay two: one that was shown twice has to be seen twice.
+  await writeFile(config, '[global]\nhistory_length = 0\nfollow = none\nstack_duplicates = false\n')
   const child = spawn('dunst', ['-config', config], {
     env: { ...process.env, ...env },
     stdio: 'ignore',

@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { openScreen, openSession } from '../../scripts/virtual-desktop.mjs'
 
 /** A screen, a session bus and dunst of our own, and what dunst showed on them. */
@@ -23,10 +26,13 @@ interface DunstNotice {
 export const openDesktop = async (): Promise<Desktop> => {
   const screen = await openScreen()
   const session = await openSession(screen.display)
+  // Where a desktop keeps what starts at login: the tester's own must not be touched.
+  const config = await mkdtemp(join(tmpdir(), 'warroom-config-'))
+  const env = { ...session.env, XDG_CONFIG_HOME: config }
   const dunstctl = (...args: string[]) =>
-    execFileSync('dunstctl', args, { encoding: 'utf8', env: { ...process.env, ...session.env } })
+    execFileSync('dunstctl', args, { encoding: 'utf8', env: { ...process.env, ...env } })
   return {
-    env: session.env,
+    env,
     screenshot: screen.screenshot,
     history: () => {
       dunstctl('close-all')
@@ -36,6 +42,7 @@ export const openDesktop = async (): Promise<Desktop> => {
     close: async () => {
       await session.close()
       await screen.close()
+      await rm(config, { recursive: true, force: true })
     },
   }
 }
