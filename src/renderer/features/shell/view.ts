@@ -1,3 +1,4 @@
+import type { Role } from '@domain/incident/roles'
 import { create } from 'zustand'
 
 export type Screen = 'timeline' | 'roster' | 'library' | 'settings'
@@ -16,7 +17,7 @@ export type Dialog =
   | { kind: 'extend-duty'; person: string }
   | { kind: 'person'; person?: string }
   | { kind: 'step-in' }
-  | { kind: 'shift'; shift?: string }
+  | { kind: 'shift'; shift?: string; person?: string; role?: Role; system?: string; start?: number; end?: number }
   | { kind: 'import' }
   | { kind: 'rename' }
   | { kind: 'shortcuts' }

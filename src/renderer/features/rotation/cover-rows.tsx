@@ -1,0 +1,102 @@
+import { coreRoles, roleNames, roleShortNames } from '@domain/incident/roles'
+import type { IncidentState } from '@domain/incident/state'
+import type { Policy } from '@domain/policy/policy'
+import { type Cover, type CoverGap, coverGaps, coverOf } from '@domain/rotation/cover'
+import { overlapOf, type Span } from '@domain/rotation/span'
+import { useMemo } from 'react'
+import { useNameOf } from '../../ui/names'
+import { placed } from './placed'
+import styles from './planner.module.css'
+import { timesOf } from './words'
+
+const kindWords = { held: '', expected: 'expected to stay', planned: 'planned' } as const
+
+const Covered = ({ cover, window }: { cover: Cover; window: Span }) => {
+  const nameOf = useNameOf()
+  const style = placed(cover, window)
+  if (!style) return null
+  const name = nameOf(cover.person)
+  return (
+    <span
+      className={styles.cover}
+      data-kind={cover.kind}
+      style={style}
+      title={`${name} ${kindWords[cover.kind]} ${timesOf(cover)}`}
+    >
+      {cover.kind === 'expected' ? '' : name}
+    </span>
+  )
+}
+
+interface Gap {
+  gap: CoverGap
+  window: Span
+  now: number
+  onPlan: (gap: CoverGap) => void
+}
+
+/** Nobody covers the role here. What has passed is only shown; for the rest a shift can be planned. */
+const Gap = ({ gap, window, now, onPlan }: Gap) => {
+  const past = overlapOf(gap, { start: 0, end: now })
+  const coming = overlapOf(gap, { start: now, end: Number.POSITIVE_INFINITY })
+  const pastStyle = past && placed(past, window)
+  const style = coming && placed(coming, window)
+  return (
+    <>
+      {pastStyle && <span className={styles.gap} data-past="true" style={pastStyle} />}
+      {style && (
+        <button
+          type="button"
+          className={styles.gap}
+          style={style}
+          tabIndex={-1}
+          title={`${roleNames[gap.role]}: nobody ${timesOf(coming)}. Plan a shift here`}
+          onClick={() => onPlan({ ...gap, ...coming })}
+        >
+          nobody {timesOf(coming)} · plan a shift here
+        </button>
+      )}
+    </>
+  )
+}
+
+interface CoverRows {
+  incident: IncidentState
+  policy: Policy
+  now: number
+  window: Span
+  /** An incident that is not open owes no cover. */
+  owed: boolean
+  onPlan: (gap: CoverGap) => void
+}
+
+/** Who covers the core roles, and where nobody does. The findings above say the same in words, and take the keys. */
+export const CoverRows = ({ incident, policy, now, window, owed, onPlan }: CoverRows) => {
+  const rows = useMemo(() => {
+    const gaps = owed ? coverGaps(incident, policy, now, window) : []
+    return coreRoles.map((role) => ({
+      role,
+      cover: coverOf(incident, policy, role, now),
+      gaps: gaps.filter((gap) => gap.role === role),
+    }))
+  }, [incident, policy, now, window, owed])
+  return (
+    <div className={styles.coverRows} aria-hidden="true">
+      {rows.map(({ role, cover, gaps }) => (
+        <div key={role} className={styles.coverRow}>
+          <span className={styles.role} title={roleNames[role]}>
+            {roleShortNames[role]}
+          </span>
+          <div className={styles.coverTrack}>
+            {cover.map((span) => (
+              <Covered key={`${span.person}-${span.kind}-${span.start}`} cover={span} window={window} />
+            ))}
+            {gaps.map((gap) => (
+              <Gap key={gap.start} gap={gap} window={window} now={now} onPlan={onPlan} />
+            ))}
+          </div>
+        </div>
+      ))}
+    </div>
+  )
+}
