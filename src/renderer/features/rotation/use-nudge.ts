@@ -2,7 +2,7 @@ import type { Shift } from '@domain/incident/state'
 import { useEffect, useRef, useState } from 'react'
 import { snap } from './drag'
 
-/** So long after the last key a shift stands where it was moved to, ms: one line in the log, not one per key. */
+/** So long after the last key a shift stands where it was moved to, ms: one event in the log, not one per key. */
 const settles = 600
 
 /**
