@@ -10,10 +10,10 @@ const people = [
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
-/** Start and end of a shift as its name says them, in minutes of the day. */
+/** Start and end of a shift as its title says them, in minutes of the day. */
 const timesOf = async (shift: Locator): Promise<[number, number]> => {
-  const name = (await shift.getAttribute('aria-label')) ?? ''
-  const [, start = '', end = ''] = /(\d\d:\d\d)–(\d\d:\d\d)/.exec(name) ?? []
+  const title = (await shift.getAttribute('title')) ?? ''
+  const [, start = '', end = ''] = /(\d\d:\d\d)–(\d\d:\d\d)/.exec(title) ?? []
   return [minutesOf(start), minutesOf(end)]
 }
 
@@ -144,5 +144,5 @@ test('the mouse plans, moves, resizes and gives a shift; Esc leaves it; double b
   if (await wrong.getByRole('button', { name: /^and \d/ }).isVisible())
     await wrong.getByRole('button', { name: /^and \d/ }).click()
   await expect(wrong.getByText(/Deputy, Mei Tan.*double booked/)).toBeVisible()
-  await expect(inLane(page, 'mei').getByText('double')).toHaveCount(2)
+  await expect(inLane(page, 'mei').getByText('double', { exact: true })).toHaveCount(2)
 })

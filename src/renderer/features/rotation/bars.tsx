@@ -5,6 +5,7 @@ import { lengthOf, overlapOf, type Span } from '@domain/rotation/span'
 import type { CSSProperties } from 'react'
 import { useNameOf } from '../../ui/names'
 import { clock, lengthInWords } from '../../ui/time'
+import { VisuallyHidden } from '../../ui/visually-hidden'
 import styles from './bars.module.css'
 import type { HeldBar, ShiftBar } from './lanes'
 import { placed } from './placed'
@@ -100,14 +101,14 @@ export const Planned = ({ bar, window, shifts, timeZone, selected, leaving, reac
         data-leaving={leaving}
         style={{ ...style, ...rowStyle(row) }}
         title={there ? `${words}. Begins ${there}` : words}
-        aria-label={words}
         tabIndex={reachable ? 0 : -1}
         onDoubleClick={() => onEdit(shift)}
       >
         <Parts of={shown} parts={bar.tired} className={styles.tired} />
         <Parts of={shown} parts={doubled} className={styles.double} />
+        <VisuallyHidden>{words}</VisuallyHidden>
         <span className={styles.grip} data-grip="start" />
-        <span className={styles.label}>
+        <span className={styles.label} aria-hidden="true">
           {[...new Set(problems.map(({ kind }) => kind))].map((kind) => (
             <b key={kind} data-kind={kind}>
               {flags[kind]}

@@ -1,5 +1,4 @@
-import { type IncidentState, isOpen, type Shift } from '@domain/incident/state'
-import type { CoverGap } from '@domain/rotation/cover'
+import type { IncidentState, Shift } from '@domain/incident/state'
 import type { Span } from '@domain/rotation/span'
 import type { WorkspaceState } from '@domain/workspace/state'
 import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
@@ -13,7 +12,7 @@ import { Findings } from './findings'
 import { focusLane, focusShift } from './focus'
 import { LaneRow } from './lane-row'
 import { lanesOf } from './lanes'
-import { gapsAhead, presetFor, presetForGap } from './plan'
+import { type Gap, gapsAhead, presetFor, presetForGap } from './plan'
 import styles from './planner.module.css'
 import { usePlanner } from './planner-view'
 import { StatusLine } from './status-line'
@@ -76,7 +75,7 @@ export const Board = memo(({ incident, workspace, now }: Board) => {
     [open, incident, policy, now],
   )
   const planGap = useCallback(
-    (gap: CoverGap) => open({ kind: 'shift', ...presetForGap(gap, incident, policy, now) }),
+    (gap: Gap) => open({ kind: 'shift', ...presetForGap(gap, incident, policy, now) }),
     [open, incident, policy, now],
   )
   const show = useCallback(
@@ -138,14 +137,7 @@ export const Board = memo(({ incident, workspace, now }: Board) => {
           <NowLine window={window} />
           <div className={styles.top}>
             <Hours window={window} />
-            <CoverRows
-              incident={incident}
-              policy={policy}
-              now={now}
-              window={window}
-              owed={isOpen(incident)}
-              onPlan={planGap}
-            />
+            <CoverRows incident={incident} policy={policy} now={now} window={window} onPlan={planGap} />
           </div>
           <ul aria-label="People">
             {lanes.map((lane) => (

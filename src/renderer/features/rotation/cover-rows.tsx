@@ -1,11 +1,12 @@
 import { coreRoles, roleNames, roleShortNames } from '@domain/incident/roles'
 import type { IncidentState } from '@domain/incident/state'
 import type { Policy } from '@domain/policy/policy'
-import { type Cover, type CoverGap, coverGaps, coverOf } from '@domain/rotation/cover'
+import { type Cover, coverOf } from '@domain/rotation/cover'
 import { overlapOf, type Span } from '@domain/rotation/span'
 import { useMemo } from 'react'
 import { useNameOf } from '../../ui/names'
 import { placed } from './placed'
+import { type Gap, gapsWithin } from './plan'
 import styles from './planner.module.css'
 import { timesOf } from './words'
 
@@ -28,19 +29,20 @@ const Covered = ({ cover, window }: { cover: Cover; window: Span }) => {
   )
 }
 
-interface Gap {
-  gap: CoverGap
+interface Uncovered {
+  gap: Gap
   window: Span
   now: number
-  onPlan: (gap: CoverGap) => void
+  onPlan: (gap: Gap) => void
 }
 
 /** Nobody covers the role here. What has passed is only shown; for the rest a shift can be planned. */
-const Gap = ({ gap, window, now, onPlan }: Gap) => {
+const Uncovered = ({ gap, window, now, onPlan }: Uncovered) => {
   const past = overlapOf(gap, { start: 0, end: now })
   const coming = overlapOf(gap, { start: now, end: Number.POSITIVE_INFINITY })
   const pastStyle = past && placed(past, window)
   const style = coming && placed(coming, window)
+  const lacks = gap.holder === null ? 'nobody' : 'no relief'
   return (
     <>
       {pastStyle && <span className={styles.gap} data-past="true" style={pastStyle} />}
@@ -50,10 +52,10 @@ const Gap = ({ gap, window, now, onPlan }: Gap) => {
           className={styles.gap}
           style={style}
           tabIndex={-1}
-          title={`${roleNames[gap.role]}: nobody ${timesOf(coming)}. Plan a shift here`}
+          title={`${roleNames[gap.role]}: ${lacks} ${timesOf(coming)}. Plan a shift here`}
           onClick={() => onPlan({ ...gap, ...coming })}
         >
-          nobody {timesOf(coming)} · plan a shift here
+          {lacks} {timesOf(coming)} · plan a shift here
         </button>
       )}
     </>
@@ -65,21 +67,19 @@ interface CoverRows {
   policy: Policy
   now: number
   window: Span
-  /** An incident that is not open owes no cover. */
-  owed: boolean
-  onPlan: (gap: CoverGap) => void
+  onPlan: (gap: Gap) => void
 }
 
 /** Who covers the core roles, and where nobody does. The findings above say the same in words, and take the keys. */
-export const CoverRows = ({ incident, policy, now, window, owed, onPlan }: CoverRows) => {
+export const CoverRows = ({ incident, policy, now, window, onPlan }: CoverRows) => {
   const rows = useMemo(() => {
-    const gaps = owed ? coverGaps(incident, policy, now, window) : []
+    const gaps = gapsWithin(incident, policy, now, window)
     return coreRoles.map((role) => ({
       role,
       cover: coverOf(incident, policy, role, now),
       gaps: gaps.filter((gap) => gap.role === role),
     }))
-  }, [incident, policy, now, window, owed])
+  }, [incident, policy, now, window])
   return (
     <div className={styles.coverRows} aria-hidden="true">
       {rows.map(({ role, cover, gaps }) => (
@@ -92,7 +92,7 @@ export const CoverRows = ({ incident, policy, now, window, owed, onPlan }: Cover
               <Covered key={`${span.person}-${span.kind}-${span.start}`} cover={span} window={window} />
             ))}
             {gaps.map((gap) => (
-              <Gap key={gap.start} gap={gap} window={window} now={now} onPlan={onPlan} />
+              <Uncovered key={gap.start} gap={gap} window={window} now={now} onPlan={onPlan} />
             ))}
           </div>
         </div>

@@ -1,11 +1,10 @@
 import type { IncidentState, Shift } from '@domain/incident/state'
-import type { CoverGap } from '@domain/rotation/cover'
 import type { ShiftProblem } from '@domain/rotation/shift-problems'
 import { useMemo, useState } from 'react'
 import { Button } from '../../ui/button'
 import { useNameOf } from '../../ui/names'
 import type { Lane, ShiftBar } from './lanes'
-import { horizonOf } from './plan'
+import { type Gap, horizonOf } from './plan'
 import styles from './planner.module.css'
 import { gapWords, problemWords, shiftWords } from './words'
 
@@ -23,9 +22,9 @@ interface Finding {
 interface Findings {
   incident: IncidentState
   lanes: readonly Lane[]
-  gaps: readonly CoverGap[]
+  gaps: readonly Gap[]
   now: number
-  onPlan: (gap: CoverGap) => void
+  onPlan: (gap: Gap) => void
   onShow: (shift: Shift) => void
 }
 
@@ -47,7 +46,7 @@ const useFindings = ({ incident, lanes, gaps, now, onPlan, onShow }: Findings): 
       (gap): Finding => ({
         key: `${gap.role}-${gap.start}`,
         kind: 'gap',
-        sentence: gapWords(gap, now, horizonOf(now)),
+        sentence: gapWords(gap, now, horizonOf(now), nameOf),
         answer: 'Plan a shift here',
         act: () => onPlan(gap),
       }),

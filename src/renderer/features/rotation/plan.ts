@@ -12,11 +12,23 @@ const ahead = 12 * hour
 /** Until when gaps are looked for, ms UTC. */
 export const horizonOf = (now: number): number => now + ahead
 
-/** The gaps to come, the next one first. Only an open incident owes cover. */
-export const gapsAhead = (incident: IncidentState, policy: Policy, now: number): CoverGap[] =>
-  isOpen(incident)
-    ? coverGaps(incident, policy, now, { start: now, end: horizonOf(now) }).toSorted((a, b) => a.start - b.start)
-    : []
+export interface Gap extends CoverGap {
+  /** Who still holds the role where the gap has begun: they should have rotated. */
+  readonly holder: string | null
+}
+
+/** The gaps of core roles within a time, the next one first. Only an open incident owes cover. */
+export const gapsWithin = (incident: IncidentState, policy: Policy, now: number, within: Span): Gap[] =>
+  (isOpen(incident) ? coverGaps(incident, policy, now, within) : [])
+    .map((gap): Gap => {
+      const holder = incident.tenures.findLast(({ role, to }) => role === gap.role && to === null)?.person
+      return { ...gap, holder: gap.start <= now && gap.end > now ? (holder ?? null) : null }
+    })
+    .toSorted((a, b) => a.start - b.start)
+
+/** The gaps to come. */
+export const gapsAhead = (incident: IncidentState, policy: Policy, now: number): Gap[] =>
+  gapsWithin(incident, policy, now, { start: now, end: horizonOf(now) })
 
 /** A shift as the dialog offers it; what is missing is asked. */
 export type Preset = Omit<Shift, 'id' | 'person'> & { readonly person?: string }

@@ -5,6 +5,7 @@ import { hour, type Zoom, zooms } from './window'
 
 /** What the planner says in its line at the foot. A removed shift can be planned again. */
 export interface Notice {
+  readonly incident: string
   readonly sentence: string
   readonly removed: Shift | null
 }

@@ -55,7 +55,12 @@ const Lanes = ({ strip, now }: { strip: Strip; now: number }) => {
   return (
     <>
       {lanes.map((lane) => (
-        <span key={lane.person} className={styles.lane} title={`${nameOf(lane.person)}: ${laneWords(lane)}`}>
+        <span
+          key={lane.person}
+          className={styles.lane}
+          aria-hidden="true"
+          title={`${nameOf(lane.person)}: ${laneWords(lane)}`}
+        >
           <span className={styles.name}>
             <span>{nameOf(lane.person)}</span>
             {isTired(lane, now) && <b>tired</b>}
@@ -75,7 +80,8 @@ const Lanes = ({ strip, now }: { strip: Strip; now: number }) => {
             key={role}
             className={styles.lane}
             data-gap="true"
-            title={own.map((gap) => gapWords(gap, now, horizonOf(now))).join('; ')}
+            aria-hidden="true"
+            title={own.map((gap) => gapWords(gap, now, horizonOf(now), nameOf)).join('; ')}
           >
             <span className={styles.name}>
               <span>{roleShortNames[role]}</span>
@@ -86,7 +92,7 @@ const Lanes = ({ strip, now }: { strip: Strip; now: number }) => {
                 return (
                   style && (
                     <span key={gap.start} className={styles.gap} style={style}>
-                      nobody
+                      {gap.holder === null ? 'nobody' : 'no relief'}
                     </span>
                   )
                 )
@@ -112,25 +118,26 @@ export const RotationStrip = () => {
   return (
     <section className={styles.section} aria-labelledby="rotation-title">
       <h2 id="rotation-title">Rotation, next 6 h</h2>
-      <button
-        type="button"
-        className={styles.open}
-        aria-label="Open the rotation planner"
-        aria-describedby="rotation-words"
-        onClick={goToPlanner}
-      >
+      <button type="button" className={styles.open} aria-describedby="rotation-words" onClick={goToPlanner}>
+        <VisuallyHidden>Open the rotation planner</VisuallyHidden>
         {lanes.length + gaps.length === 0 ? (
-          <span className={styles.none}>Nobody is on duty or planned. Plan the rotation.</span>
+          <span className={styles.none} aria-hidden="true">
+            Nobody is on duty or planned. Plan the rotation.
+          </span>
         ) : (
           <Lanes strip={strip} now={now} />
         )}
-        {more > 0 && <span className={styles.none}>+{more} more</span>}
+        {more > 0 && (
+          <span className={styles.none} aria-hidden="true">
+            +{more} more
+          </span>
+        )}
       </button>
       <VisuallyHidden>
         <span id="rotation-words">
           {[
             ...lanes.map((lane) => `${nameOf(lane.person)}: ${laneWords(lane)}`),
-            ...gaps.map((gap) => gapWords(gap, now, horizonOf(now))),
+            ...gaps.map((gap) => gapWords(gap, now, horizonOf(now), nameOf)),
           ].join('. ')}
         </span>
       </VisuallyHidden>

@@ -11,7 +11,8 @@ import { shiftWords } from './words'
 
 /** What was just done, told also to those who do not see it, with the way back; then the keys. */
 export const StatusLine = ({ incident, moving }: { incident: string; moving: Shift | null }) => {
-  const { notice, problem, fail } = usePlanner()
+  const { notice: latest, problem, fail } = usePlanner()
+  const notice = latest?.incident === incident ? latest : null
   const nameOf = useNameOf()
   const sentence = moving ? `${shiftWords(moving, nameOf)}. Esc leaves it where it was.` : notice?.sentence
   return (

@@ -1,10 +1,9 @@
 import { dutiesOf } from '@domain/fatigue/duty'
 import type { IncidentState } from '@domain/incident/state'
-import type { CoverGap } from '@domain/rotation/cover'
 import { overlapOf, type Span } from '@domain/rotation/span'
 import type { WorkspaceState } from '@domain/workspace/state'
 import { type Lane, lanesOf } from './lanes'
-import { gapsAhead } from './plan'
+import { type Gap, gapsAhead } from './plan'
 import { hour } from './window'
 
 /** As many lanes as stay readable beside the timeline. */
@@ -14,7 +13,7 @@ export interface Strip {
   readonly window: Span
   readonly lanes: readonly Lane[]
   /** A core role's gaps, by role, the next first. */
-  readonly gaps: readonly CoverGap[]
+  readonly gaps: readonly Gap[]
   /** How many people and roles found no room. */
   readonly more: number
 }

@@ -2,7 +2,7 @@ import type { Shift } from '@domain/incident/state'
 import type { Span } from '@domain/rotation/span'
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import { type Drag, type DragAction, type Point, type Proposal, proposalOf, reduceDrag } from './drag'
-import { focusShift } from './focus'
+import { focusLane, focusShift } from './focus'
 import { atShare } from './window'
 
 /** Below this it is a click, px. */
@@ -94,6 +94,7 @@ export const useDrag = (
     press.current = null
     const proposal = proposalOf(current.current)
     const done = current.current
+    if (done?.kind === 'create' && !done.moved) focusLane(done.from.person)
     if (!done || !proposal) cancel()
     else void commit(done, proposal).then(cancel)
   }

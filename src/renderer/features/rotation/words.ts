@@ -1,10 +1,10 @@
 import { type Role, roleNames, roleShortNames } from '@domain/incident/roles'
 import type { Shift } from '@domain/incident/state'
-import type { CoverGap } from '@domain/rotation/cover'
 import type { ShiftProblem } from '@domain/rotation/shift-problems'
 import { lengthOf, type Span } from '@domain/rotation/span'
 import type { NameOf } from '../../ui/names'
 import { clock, lengthInWords } from '../../ui/time'
+import type { Gap } from './plan'
 
 export const timesOf = ({ start, end }: Span): string => `${clock(start)}–${clock(end)}`
 
@@ -16,11 +16,16 @@ export const seatWords = (role: Role | null, system: string, names: Readonly<Rec
 export const shiftWords = (shift: Omit<Shift, 'id'>, nameOf: NameOf): string =>
   `${seatWords(shift.role, shift.system, roleNames)}, ${nameOf(shift.person)}, ${timesOf(shift)}`
 
-/** `Scribe: nobody from 14:20 to 16:00`. A gap that reaches `horizon` has no end that one could name. */
-export const gapWords = ({ role, start, end }: CoverGap, now: number, horizon: number): string => {
+/**
+ * `Scribe: nobody from 14:20 to 16:00`. A gap that reaches `horizon` has no end that one could name. Somebody may still hold the
+ * role although they should have rotated: then it is a relief that lacks.
+ */
+export const gapWords = ({ role, start, end, holder }: Gap, now: number, horizon: number, nameOf: NameOf): string => {
+  const name = roleNames[role]
   const openEnd = end >= horizon
-  if (start > now) return `${roleNames[role]}: nobody from ${clock(start)} ${openEnd ? 'on' : `to ${clock(end)}`}`
-  return `${roleNames[role]}: nobody now, ${openEnd ? 'nobody planned' : `until ${clock(end)}`}`
+  if (start > now) return `${name}: nobody from ${clock(start)} ${openEnd ? 'on' : `to ${clock(end)}`}`
+  if (holder === null) return `${name}: nobody now, ${openEnd ? 'nobody planned' : `until ${clock(end)}`}`
+  return `${name}: ${nameOf(holder)} is to rotate now, no relief ${openEnd ? 'planned' : `until ${clock(end)}`}`
 }
 
 /** What is wrong with a shift, about the shift: `fatigued from 16:00`. */

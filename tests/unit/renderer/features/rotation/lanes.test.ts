@@ -100,6 +100,14 @@ describe('a shift into a gap', () => {
     })
   })
 
+  test('knows who still holds the role although they should have rotated', () => {
+    const holderAt = (hours: number) =>
+      gapsAhead(story(command), defaultPolicy, start + hours * hour).find(({ role }) => role === 'incident-commander')
+        ?.holder
+    expect(holderAt(1)).toBeNull()
+    expect(holderAt(3.5)).toBe('tom')
+  })
+
   test('is not asked for once the incident is resolved', () => {
     expect(
       gapsAhead(story([5, 'ana', { type: 'set-status', status: 'resolved' }]), defaultPolicy, start + hour),
