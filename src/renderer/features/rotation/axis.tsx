@@ -1,8 +1,8 @@
 import type { Span } from '@domain/rotation/span'
 import { useNow } from '../../store/now'
 import { clock, day, moment } from '../../ui/time'
+import styles from './chart.module.css'
 import { placed } from './placed'
-import styles from './planner.module.css'
 import { shareOf, ticksOf } from './window'
 
 const dayShort = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric' })
@@ -45,10 +45,13 @@ export const HourLines = ({ window }: { window: Span }) => (
   </div>
 )
 
-/** What the window shows, in words: `Tuesday 3 March 2026, 11:00–23:00`. */
-export const windowWords = (window: Span): string => `${day(window.start)}, ${clock(window.start)}–${clock(window.end)}`
+/** What the window shows, in words: `Tuesday 3 March 2026, 11:00–23:00`, with the other day where it ends on one. */
+export const windowWords = ({ start, end }: Span): string => {
+  const until = day(start) === day(end) ? `–${clock(end)}` : ` to ${dayShort.format(end)}, ${clock(end)}`
+  return `${day(start)}, ${clock(start)}${until}`
+}
 
-/** The same mark for the strip, without its label. */
+/** Where it is now, for the strip; without its label. */
 export const NowMark = ({ window, className }: { window: Span; className: string | undefined }) => {
   const now = useNow()
   const style = placed({ start: now, end: window.end }, window)

@@ -5,9 +5,9 @@ import { type Cover, coverOf } from '@domain/rotation/cover'
 import { overlapOf, type Span } from '@domain/rotation/span'
 import { useMemo } from 'react'
 import { useNameOf } from '../../ui/names'
+import styles from './chart.module.css'
 import { placed } from './placed'
 import { type Gap, gapsWithin } from './plan'
-import styles from './planner.module.css'
 import { timesOf } from './words'
 
 const kindWords = { held: '', expected: 'expected to stay', planned: 'planned' } as const
