@@ -1,10 +1,8 @@
 import type { Page } from '@playwright/test'
-import type { IncidentEvent, IncidentFact, WorkspaceFact } from '../../src/domain/events'
-import { workspaceStream } from '../../src/domain/events'
-import { foldIncident } from '../../src/domain/incident/fold'
+import type { IncidentFact, WorkspaceFact } from '../../src/domain/events'
 import type { Role } from '../../src/domain/incident/roles'
-import { summaryOf } from '../../src/domain/incident/summary'
-import { type Dated, openSeed, writeLog } from '../bench/seed'
+import { type Dated, deviceOf, newLog, writeLog } from '../app/written-log'
+import type { App } from './harness'
 
 const minute = 60_000
 
@@ -14,17 +12,15 @@ export interface Story {
   readonly people: readonly (readonly [string, string])[]
   /** Role, person, and from and to in minutes from now; still held without `to`. */
   readonly held?: readonly (readonly [Role, string, number, number?])[]
-  /** Role, person, and from and to in minutes from `base`. */
+  /** Role, person, and from and to in minutes from now. */
   readonly shifts?: readonly (readonly [Role, string, number, number])[]
-  /** What the shifts count from, ms UTC; now unless told. */
-  readonly base?: number
   /** Minutes since the declaration. */
   readonly age?: number
 }
 
 const zones = ['Europe/Madrid', 'Asia/Singapore', 'America/New_York']
 
-const factsOf = ({ held = [], shifts = [], base, age = 60 }: Story, now: number): Dated<IncidentFact>[] => {
+const factsOf = ({ held = [], shifts = [], age = 60 }: Story, now: number): Dated<IncidentFact>[] => {
   const at = (minutes: number) => now + minutes * minute
   const facts: Dated<IncidentFact>[] = [
     {
@@ -46,29 +42,32 @@ const factsOf = ({ held = [], shifts = [], base, age = 60 }: Story, now: number)
     if (to !== undefined) facts.push({ type: 'role.released', at: at(to), data: seat })
   }
   for (const [role, person, from, to] of shifts) {
-    const zero = base ?? now
-    const span = { start: zero + from * minute, end: zero + to * minute }
-    facts.push({ type: 'shift.planned', at: at(-age), data: { role, system: '', person, ...span } })
+    facts.push({
+      type: 'shift.planned',
+      at: at(-age),
+      data: { role, system: '', person, start: at(from), end: at(to) },
+    })
   }
   return facts.sort((a, b) => a.at - b.at)
 }
 
-/** Writes a story with one open incident into the profile; the app is started again afterwards. */
-export const seedStory = async (page: Page, story: Story): Promise<void> => {
+/** Starts the app again with a story of one open incident in its log. */
+export const tellStory = async (app: App, story: Story): Promise<Page> => {
   const now = Date.now()
-  await writeLog(page, (device) => {
-    const { append, seed } = openSeed(device)
-    append(
-      workspaceStream,
-      story.people.map(
-        ([person, name], i): Dated<WorkspaceFact> => ({
-          type: 'person.added',
-          at: now - (story.age ?? 60) * minute - minute,
-          data: { person, name, contact: '', timeZone: zones[i % zones.length] ?? 'UTC' },
-        }),
-      ),
-    )
-    const state = foldIncident(append('seed-rotation', factsOf(story, now)) as IncidentEvent[]).snapshot()
-    return seed(state ? [summaryOf(state)] : [])
-  })
+  const before = now - (story.age ?? 60) * minute - minute
+  const log = newLog(await deviceOf(app.page))
+  log.workspace(
+    story.people.map(
+      ([person, name], i): Dated<WorkspaceFact> => ({
+        type: 'person.added',
+        at: before,
+        data: { person, name, contact: '', timeZone: zones[i % zones.length] ?? 'UTC' },
+      }),
+    ),
+  )
+  log.incident('seed-rotation', factsOf(story, now))
+  await app.page.evaluate(() => window.warroom.call('settings.change', { me: 'ana' }))
+  await writeLog(app.page, log.written())
+  await app.quit()
+  return app.relaunch()
 }

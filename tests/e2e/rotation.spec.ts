@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './harness'
-import { seedStory } from './rotation-seed'
+import { tellStory } from './rotation-seed'
 
 const people = [
   ['ana', 'Ana Ruiz'],
@@ -50,9 +50,7 @@ const boxOf = async (locator: Locator) => {
 test('a gap is filled, and the shift moved, given to another, removed and planned again, by keys alone', async ({
   app,
 }) => {
-  await seedStory(app.page, { people, held: [['incident-commander', 'ana', -30]] })
-  await app.quit()
-  const page = await app.relaunch()
+  const page = await tellStory(app, { people, held: [['incident-commander', 'ana', -30]] })
 
   await page.keyboard.press('Alt+2')
   const gap = page.getByRole('button', { name: 'Plan a shift here: Scribe: nobody now, nobody planned' })
@@ -97,9 +95,7 @@ test('a gap is filled, and the shift moved, given to another, removed and planne
 })
 
 test('the mouse plans, moves, resizes and gives a shift; Esc leaves it; double booking is shown', async ({ app }) => {
-  await seedStory(app.page, { people, shifts: [['deputy', 'mei', 240, 300]] })
-  await app.quit()
-  const page = await app.relaunch()
+  const page = await tellStory(app, { people, shifts: [['deputy', 'mei', 240, 300]] })
 
   // The strip beside the timeline leads here, with the keys in the first lane.
   await page.getByRole('button', { name: 'Open the rotation planner' }).click()
