@@ -78,7 +78,8 @@ const factsOf = (incident: StatuspageIncident): IncidentFact[] => {
     status = next
     last = at
   }
-  const resolvedAt = Math.max(last, incident.resolved_at ?? last)
+  // Of an incident written down years after, `resolved_at` may be the day of writing: what an update says counts first.
+  const resolvedAt = status === 'resolved' ? last : Math.max(last, incident.resolved_at ?? last)
   facts.push(...statusFacts(status, 'resolved', resolvedAt))
   facts.push({ type: 'status.changed', data: { from: 'resolved', to: 'closed' }, occurredAt: resolvedAt })
   return facts
