@@ -3,6 +3,7 @@ const pad = (n: number): string => String(n).padStart(2, '0')
 const clockFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 const secondFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
 const dayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+const dateFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
 const momentFormat = new Intl.DateTimeFormat('en-GB', {
   weekday: 'short',
   day: 'numeric',
@@ -20,6 +21,8 @@ export const clock = (at: number): string => clockFormat.format(at)
 export const clockWithSeconds = (at: number): string => secondFormat.format(at)
 /** `Tuesday 3 March 2026`. */
 export const day = (at: number): string => dayFormat.format(at)
+/** `3 Mar 2026`. */
+export const date = (at: number): string => dateFormat.format(at)
 /** The whole moment, for titles. */
 export const moment = (at: number): string => momentFormat.format(at)
 

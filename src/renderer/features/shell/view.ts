@@ -7,7 +7,7 @@ export type Screen = 'timeline' | 'roster' | 'library' | 'settings'
 export type Dialog =
   | { kind: 'declare' }
   | { kind: 'severity' }
-  | { kind: 'status' }
+  | { kind: 'status'; choice?: 'mitigated' | 'reopened' }
   | { kind: 'assign-role'; role?: string; system?: string }
   | { kind: 'handoff'; role?: string; from?: string }
   | { kind: 'page' }
@@ -18,7 +18,7 @@ export type Dialog =
   | { kind: 'person'; person?: string }
   | { kind: 'step-in' }
   | { kind: 'shift'; shift?: string; person?: string; role?: Role; system?: string; start?: number; end?: number }
-  | { kind: 'import' }
+  | { kind: 'import'; what: 'file' | 'folder' }
   | { kind: 'rename' }
   | { kind: 'shortcuts' }
   | { kind: 'jump-to-time' }

@@ -1,0 +1,60 @@
+import type { Person } from '@domain/workspace/state'
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useMemo } from 'react'
+import { useRoom } from '../../store/room'
+import type { Declaration } from './declaration'
+import styles from './declare.module.css'
+
+const somebodyNew = ''
+
+const offered = (people: ReadonlyMap<string, Person>) =>
+  [...people.values()]
+    .filter(({ removed }) => !removed)
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .map(({ id, name }) => ({ value: id, label: name }))
+
+/** Who declares: somebody the workspace knows, or a name and where to reach them. */
+export const WhoAmI = ({
+  declaration,
+  onChange,
+}: {
+  declaration: Declaration
+  onChange: (changed: Partial<Declaration>) => void
+}) => {
+  const people = useRoom((room) => room.workspace.people)
+  const known = useMemo(() => offered(people), [people])
+  const { who, name, contact } = declaration
+  return (
+    <>
+      {known.length > 0 && (
+        <NativeSelect
+          label="Who you are"
+          data={[...known, { value: somebodyNew, label: 'Somebody new…' }]}
+          value={who ?? somebodyNew}
+          onChange={({ currentTarget: { value } }) => onChange({ who: value === somebodyNew ? null : value })}
+        />
+      )}
+      {who === null && (
+        <>
+          <TextInput
+            className={styles.half ?? ''}
+            label={known.length > 0 ? 'Your name' : 'Who you are'}
+            placeholder="Ana Ruiz"
+            name="me"
+            maxLength={200}
+            value={name}
+            onChange={({ currentTarget: { value } }) => onChange({ name: value })}
+          />
+          <TextInput
+            className={styles.half ?? ''}
+            label="How to reach you"
+            placeholder="phone, chat or mail"
+            maxLength={300}
+            value={contact}
+            onChange={({ currentTarget: { value } }) => onChange({ contact: value })}
+          />
+        </>
+      )}
+    </>
+  )
+}
