@@ -7,6 +7,21 @@ export const theme = createTheme({
   fontSizes: { xs: '11.5px', sm: '12.5px', md: '13.5px', lg: '15px', xl: '18px' },
   headings: { fontFamily: 'var(--sans)', fontWeight: '640' },
   defaultRadius: 'sm',
+  // Mantine's own grey scale of the dark theme, in the tokens' blue-greys: fields, borders, menus.
+  colors: {
+    dark: [
+      '#e8edf4',
+      '#a9b5c7',
+      '#8d9bb1',
+      '#76849b',
+      '#5a6b85',
+      '#242d3a',
+      '#0b0f15',
+      '#141922',
+      '#0e1116',
+      '#0b0f15',
+    ],
+  },
   respectReducedMotion: true,
   components: {
     // The page itself never scrolls, so there is no scroll to lock (the lock would write a style element).
