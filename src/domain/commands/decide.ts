@@ -29,7 +29,11 @@ export const decide = (
   if (command.type === 'declare') return incident.declare(command, state, context)
   if (!state) return refuse('This incident is not in the log of this device.')
   if (state.status === 'closed' && !allowedWhenClosed.has(command.type))
-    return refuse('The incident is closed. Reopen it to work on it again.')
+    return refuse(
+      state.source
+        ? 'An imported incident is a record of the past: its log can be completed and corrected, nothing else.'
+        : 'The incident is closed. Reopen it to work on it again.',
+    )
   switch (command.type) {
     case 'rename':
       return incident.rename(command, state)

@@ -34,17 +34,22 @@ const lastTime = /(?<=^|\s)@(\S+)$/
 /** What begins as a time does and is none is more likely a slip than a word. */
 const meantAsTime = /^[-\d]/
 
+interface Times {
+  readonly now: number
+  readonly day: number
+}
+
 interface Backdated {
   readonly text: string
   readonly at: number | null
   readonly problem: string | null
 }
 
-const takeTime = (text: string, pattern: RegExp, now: number): Backdated | null => {
+const takeTime = (text: string, pattern: RegExp, { now, day }: Times): Backdated | null => {
   const match = pattern.exec(text)
   const written = match?.[1]
   if (!match || written === undefined) return null
-  const at = parseTimeExpression(written, now)
+  const at = parseTimeExpression(written, now, day)
   if (at === null)
     return meantAsTime.test(written)
       ? { text, at: null, problem: `“@${written}” is not a time. Write @14:05 or @-5m, or leave the @ out.` }
@@ -63,15 +68,17 @@ const unknownKind = (word: string): string =>
 
 /**
  * Reads a line of the composer: `/kind` at its very start, `@time` after it or at the end (composer/time-expression.ts); the rest
- * is the text, kept to the letter but for the white space around it. `now` is the incident's time, ms UTC.
+ * is the text, kept to the letter but for the white space around it. `now` is the incident's time, ms UTC; a time of day belongs to
+ * `day` (ms UTC).
  */
-export const parseEntry = (typed: string, now: number): ParsedEntry => {
+export const parseEntry = (typed: string, now: number, day = now): ParsedEntry => {
   const slash = leadingSlash.exec(typed)
   const word = slash?.[1]?.toLowerCase() ?? ''
   const kind = Object.hasOwn(slashWords, word) ? (slashWords[word] ?? null) : null
   const body = (kind !== null && slash ? typed.slice(slash[0].length) : typed).trim()
-  const read = takeTime(body, firstTime, now) ??
-    takeTime(body, lastTime, now) ?? { text: body, at: null, problem: null }
+  const times = { now, day }
+  const read = takeTime(body, firstTime, times) ??
+    takeTime(body, lastTime, times) ?? { text: body, at: null, problem: null }
   const problem = slash && kind === null ? unknownKind(word) : (read.problem ?? (read.text === '' ? nothingYet : null))
   return { kind, text: read.text, at: read.at, problem }
 }

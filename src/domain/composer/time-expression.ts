@@ -36,14 +36,15 @@ const onDate = (text: string): number | null => {
 /**
  * The time a user wrote, ms UTC, or null when it is none: `-5m`, `-1h30m`, `-90s` counted back from `now`; `14:05`, `14:05:30` the
  * nearest such time in this device's time zone, yesterday's when today's lies more than six hours ahead; `2026-03-03 14:05`.
+ * A time of day belongs to `day` (ms UTC) where that is another one than today: the end of an incident of the past.
  */
-export const parseTimeExpression = (typed: string, now: number): number | null => {
+export const parseTimeExpression = (typed: string, now: number, day = now): number | null => {
   const text = typed.trim().toLowerCase()
   if (text === 'now') return now
   const back = agoOf(text)
   if (back !== null) return Math.max(0, now - back)
-  const today = onDayOf(now, text)
+  const today = onDayOf(day, text)
   if (today === null) return onDate(text)
   const yesterday = new Date(today)
-  return today - now > aheadIsYesterday ? yesterday.setDate(yesterday.getDate() - 1) : today
+  return today - day > aheadIsYesterday ? yesterday.setDate(yesterday.getDate() - 1) : today
 }
