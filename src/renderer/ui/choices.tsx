@@ -27,6 +27,7 @@ export const Choices = <T extends string>({
   value: T | null
   /** Where a dialog's cursor starts. */
   focused?: boolean
+  /** Side by side, for short words; their keys are then said in the legend. */
   inline?: boolean
   onChange: (value: T) => void
 }) => {
@@ -49,7 +50,7 @@ export const Choices = <T extends string>({
           />
           <span className={styles.title}>{choice.title}</span>
           {(choice.refused ?? choice.hint) && <span className={styles.hint}>{choice.refused ?? choice.hint}</span>}
-          {!choice.refused && <Kbd keys={choice.keys} />}
+          {!choice.refused && !inline && <Kbd keys={choice.keys} />}
         </label>
       ))}
     </fieldset>

@@ -17,6 +17,9 @@ const momentFormat = new Intl.DateTimeFormat('en-GB', {
 
 /** `14:05`, this device's time zone. */
 export const clock = (at: number): string => clockFormat.format(at)
+/** `14:05`, with the date where it lies on another day than `near`. */
+export const clockOn = (at: number, near: number): string =>
+  dateFormat.format(at) === dateFormat.format(near) ? clock(at) : `${dateFormat.format(at)} ${clock(at)}`
 /** `14:05:09`. */
 export const clockWithSeconds = (at: number): string => secondFormat.format(at)
 /** `Tuesday 3 March 2026`. */

@@ -10,12 +10,13 @@ import { quickPaste } from '../../ui/quick-paste'
 import { isPaletteOpen } from '../palette/store'
 import { useView } from '../shell/view'
 import { kindOrder } from '../timeline/kinds'
+import { dayOf } from '../timeline/time-in'
 import { useTimelineView } from '../timeline/view'
 import { owedAudience } from '../updates/owed'
 import styles from './composer.module.css'
 import { createDraftStore } from './draft'
 import { composerId, focusComposer } from './focus'
-import { type Parsed, parse, parsePreview } from './parse'
+import { type Parsed, parse, parsePreview, type Times } from './parse'
 import { ParsedRow } from './parsed-row'
 import { remainderOf } from './remainder'
 
@@ -37,7 +38,16 @@ const useEveryPrintableKey = (): void => {
   }, [])
 }
 
-const nextKind = (kind: EntryKind): EntryKind => kindOrder[(kindOrder.indexOf(kind) + 1) % kindOrder.length] ?? 'note'
+/** No update is posted for a closed incident; everything else completes its record. */
+const nextKind = (kind: EntryKind, { closedAt }: IncidentState): EntryKind => {
+  const offered = kindOrder.filter((candidate) => closedAt === null || candidate !== 'update')
+  return offered[(offered.indexOf(kind) + 1) % offered.length] ?? 'note'
+}
+
+const timesOf = (incident: IncidentState): Times => {
+  const now = nowOf(incident.id)
+  return { now, day: dayOf(incident, now) }
+}
 
 const selectLastEntry = ({ timeline }: IncidentState): boolean => {
   const { filter } = useTimelineView.getState()
@@ -55,7 +65,7 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
   const underway = useRef({ recording: false, again: false })
   const [tabKind, setTabKind] = useState<EntryKind>('note')
   const [chosenAudience, setAudience] = useState<Audience | null>(null)
-  const [preview, setPreview] = useState<Parsed>(() => parsePreview(drafts.read(incident.id), nowOf(incident.id)))
+  const [preview, setPreview] = useState<Parsed>(() => parsePreview(drafts.read(incident.id), timesOf(incident)))
   const [problem, setProblem] = useState<string | null>(null)
   const owed = useRoom(owedAudience)
   useEveryPrintableKey()
@@ -76,7 +86,7 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
     const element = field.current
     if (!element) return
     setProblem(null)
-    setPreview(parsePreview(element.value, nowOf(incident.id)))
+    setPreview(parsePreview(element.value, timesOf(incident)))
     drafts.keep(incident.id, () => element.value)
   }
 
@@ -96,7 +106,7 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
       underway.current.again = true
       return
     }
-    const parsed = parse(typed, nowOf(incident.id))
+    const parsed = parse(typed, timesOf(incident))
     if (parsed.problem !== null) return setProblem(parsed.problem)
     const { text } = parsed
     const at = parsed.at === null ? {} : { at: parsed.at }
@@ -129,7 +139,7 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
     }
     const empty = event.currentTarget.value === ''
     if (event.key === 'Enter' && !event.shiftKey) void record()
-    else if (event.key === 'Tab' && !event.shiftKey) setTabKind(nextKind(tabKind))
+    else if (event.key === 'Tab' && !event.shiftKey) setTabKind(nextKind(tabKind, incident))
     else if (event.key === 'ArrowUp' && empty && selectLastEntry(incident)) event.currentTarget.blur()
     else if (event.key === 'Escape') event.currentTarget.blur()
     else return
@@ -144,7 +154,11 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
         className={styles.field}
         aria-label="Write in the log"
         aria-describedby="composer-parsed"
-        placeholder="What happened? Enter records it."
+        placeholder={
+          incident.closedAt === null
+            ? 'What happened? Enter records it.'
+            : 'The incident is closed. What is still missing in its record? @14:05 says when.'
+        }
         rows={1}
         spellCheck={false}
         defaultValue={drafts.read(incident.id)}
@@ -159,7 +173,7 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
         at={preview.at}
         audience={kind === 'update' ? audience : null}
         onKind={() => {
-          setTabKind(nextKind(kind))
+          setTabKind(nextKind(kind, incident))
           focusComposer()
         }}
         onAudience={changeAudience}

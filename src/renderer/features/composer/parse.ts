@@ -12,13 +12,19 @@ export interface Parsed {
   readonly problem: string | null
 }
 
-export const parse = (typed: string, now: number): Parsed => parseEntry(typed, now)
+/** What typed times count from, ms UTC: `-5m` from now, `14:05` is one of the day. */
+export interface Times {
+  readonly now: number
+  readonly day: number
+}
+
+export const parse = (typed: string, { now, day }: Times): Parsed => parseEntry(typed, now, day)
 
 /** As many characters of each end are looked at while typing: slash and time stand there, whatever lies between. */
 const glance = 2000
 
 /** The same for what is shown while typing, without reading a long text again at every key. */
-export const parsePreview = (typed: string, now: number): Parsed => {
+export const parsePreview = (typed: string, times: Times): Parsed => {
   const short = typed.length <= 2 * glance ? typed : `${typed.slice(0, glance)} ${typed.slice(-glance)}`
-  return short.trim() ? parse(short, now) : { kind: null, text: '', at: null, problem: null }
+  return short.trim() ? parse(short, times) : { kind: null, text: '', at: null, problem: null }
 }

@@ -1,8 +1,9 @@
 import type { Audience, EntryKind } from '@domain/events'
+import { nowOf } from '../../store/now'
 import { useRoom } from '../../store/room'
 import { Kbd } from '../../ui/kbd'
 import { useNameOf } from '../../ui/names'
-import { clock, moment } from '../../ui/time'
+import { clockOn, moment } from '../../ui/time'
 import { useView } from '../shell/view'
 import { kinds } from '../timeline/kinds'
 import styles from './composer.module.css'
@@ -38,7 +39,7 @@ export const ParsedRow = ({
         </button>
       )}
       <span className={styles.chip} title={at === null ? 'When it is recorded' : moment(at)}>
-        {at === null ? 'now' : clock(at)}
+        {at === null ? 'now' : clockOn(at, nowOf())}
       </span>
       {me ? (
         <span>as {nameOf(me)}</span>

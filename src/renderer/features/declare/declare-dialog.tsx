@@ -121,7 +121,7 @@ export const DeclareDialog = () => {
             <WhoAmI declaration={declaration} onChange={change} />
           </div>
           {problem && <Problem word="Not declared" sentence={problem} />}
-          <Group justify="space-between" gap="sm">
+          <div className={styles.footer}>
             <Group gap="lg">
               <Checkbox
                 label="I am the Incident Commander"
@@ -134,7 +134,7 @@ export const DeclareDialog = () => {
               Declare {severityOf(declaration)}
               {drillSpeed !== null && ' drill'}
             </Button>
-          </Group>
+          </div>
         </Stack>
       </form>
     </DialogFrame>

@@ -54,7 +54,7 @@ export const SeverityPanel = ({
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the radio buttons inside. */}
       <div className={styles.byHand} onKeyDown={pickByKey(choices, pick)}>
-        <Choices legend="Or choose it by hand" choices={choices} value={severity} inline onChange={pick} />
+        <Choices legend="Or choose it by hand (0 to 3)" choices={choices} value={severity} inline onChange={pick} />
       </div>
     </section>
   )

@@ -1,5 +1,5 @@
 import { currentText } from '@domain/commands/decide-log'
-import type { IncidentState, TimelineLine } from '@domain/incident/state'
+import { type IncidentState, isOpen, type TimelineLine } from '@domain/incident/state'
 import { useMemo } from 'react'
 import { firstLine } from '../timeline/text'
 import styles from './header.module.css'
@@ -37,12 +37,23 @@ const Line = ({
 /** What is believed and what comes next. */
 export const Focus = ({ incident }: { incident: IncidentState }) => {
   const { timeline } = incident
+  const open = isOpen(incident)
   const hypothesis = useMemo(() => currentHypothesis({ timeline }), [timeline])
   const step = useMemo(() => nextStep({ timeline }), [timeline])
   return (
     <dl className={styles.focus}>
-      <Line word="Hypothesis" line={hypothesis} none="none yet, /hyp records one" tone={styles.hypothesis ?? ''} />
-      <Line word="Next" line={step} none="none yet, /do or /decide" tone={styles.ink ?? ''} />
+      <Line
+        word="Hypothesis"
+        line={hypothesis}
+        none={open ? 'none yet, /hyp records one' : 'none is open'}
+        tone={styles.hypothesis ?? ''}
+      />
+      <Line
+        word="Next"
+        line={step}
+        none={open ? 'none yet, /do or /decide' : 'nothing is left to do'}
+        tone={styles.ink ?? ''}
+      />
     </dl>
   )
 }

@@ -31,7 +31,8 @@ export const TitleRow = ({ incident }: { incident: IncidentState }) => (
     <button
       type="button"
       className={styles.plain}
-      title="Change the severity (Alt S)"
+      title={incident.status === 'closed' ? 'The severity it had' : 'Change the severity (Alt S)'}
+      disabled={incident.status === 'closed'}
       onClick={() => runAction('incident.severity')}
     >
       <SeverityBadge severity={incident.severity} />
@@ -42,7 +43,8 @@ export const TitleRow = ({ incident }: { incident: IncidentState }) => (
     <button
       type="button"
       className={`${styles.pill} ${styles.strong}`}
-      title="Change the status (Alt T)"
+      title={incident.source ? 'A record of the past' : 'Change the status (Alt T)'}
+      disabled={incident.source !== null}
       onClick={() => runAction('incident.status')}
     >
       {statusNames[incident.status]}

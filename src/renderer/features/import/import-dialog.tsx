@@ -6,6 +6,7 @@ import { selectIncident } from '../../store/select'
 import { Button as SmallButton } from '../../ui/button'
 import { DialogFrame } from '../../ui/dialog-frame'
 import { Problem } from '../../ui/problem'
+import { focusLibraryFilter } from '../library/focus'
 import { useView } from '../shell/view'
 import styles from './import.module.css'
 import { countsOf, summaryWords, worstFirst } from './report'
@@ -20,6 +21,11 @@ const outcomeWords: Readonly<Record<FileReport['outcome'], string>> = {
 const openIncident = (incident: string): void => {
   useView.getState().go('timeline')
   void selectIncident(incident)
+}
+
+const showLibrary = (): void => {
+  useView.getState().go('library')
+  requestAnimationFrame(focusLibraryFilter)
 }
 
 const File = ({ file }: { file: FileReport }) => {
@@ -50,7 +56,6 @@ const Report = ({ report }: { report: ImportReport }) => {
   const files = useMemo(() => worstFirst(report), [report])
   const counts = countsOf(report)
   const only = counts.imported + counts.known === 1 ? files.find(({ incident }) => incident !== null) : undefined
-  const go = useView((view) => view.go)
   return (
     <Stack gap="sm">
       <p className={styles.summary} role="status">
@@ -79,7 +84,7 @@ const Report = ({ report }: { report: ImportReport }) => {
             Open the incident
           </Button>
         ) : (
-          <Button data-autofocus autoFocus onClick={() => go('library')}>
+          <Button data-autofocus autoFocus onClick={showLibrary}>
             Show past incidents
           </Button>
         )}

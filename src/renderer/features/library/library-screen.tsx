@@ -7,7 +7,9 @@ import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { isTextField } from '../../ui/keys'
 import { runAction } from '../actions/registry'
+import { isPaletteOpen } from '../palette/store'
 import { useView } from '../shell/view'
+import { focusLibraryFilter, libraryFilterId } from './focus'
 import styles from './library.module.css'
 import { LibraryList, type ListHandle, rowId } from './library-list'
 import { inOrder, matching, type Order, pastIncidents } from './past'
@@ -41,17 +43,22 @@ const Nothing = () => (
   </EmptyState>
 )
 
-/** `/` puts the cursor into the filter from anywhere on the screen that is no text. */
-const useSlash = (focus: () => void): void => {
+/** What is typed or moved with an arrow goes to the filter, wherever the cursor was; `/` only takes the cursor there. */
+const useEveryKey = (): void => {
   useEffect(() => {
     const pressed = (event: globalThis.KeyboardEvent): void => {
-      if (event.key !== '/' || isTextField(event.target) || useView.getState().dialog !== null) return
-      event.preventDefault()
-      focus()
+      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.key === '?') return
+      if (event.key.length !== 1 && !(event.key in steps)) return
+      if (isTextField(event.target) || useView.getState().dialog !== null || isPaletteOpen()) return
+      if (event.target instanceof HTMLElement && event.target.closest('button, a, [role="radiogroup"]')) {
+        if (event.key === ' ' || event.key in steps) return
+      }
+      if (event.key === '/') event.preventDefault()
+      focusLibraryFilter()
     }
     window.addEventListener('keydown', pressed)
     return () => window.removeEventListener('keydown', pressed)
-  }, [focus])
+  }, [])
 }
 
 /** Every incident that is over, found by a word of its title or of its services. */
@@ -60,11 +67,10 @@ export const LibraryScreen = () => {
   const [typed, setTyped] = useState('')
   const [order, setOrder] = useState<Order>('newest')
   const [active, setActive] = useState(0)
-  const field = useRef<HTMLInputElement>(null)
   const list = useRef<ListHandle>(null)
   const past = useMemo(() => pastIncidents(summaries), [summaries])
   const shown = useMemo(() => inOrder(matching(past, typed), order), [past, typed, order])
-  useSlash(focusField)
+  useEveryKey()
   if (past.length === 0) return <Nothing />
 
   const at = Math.min(active, shown.length - 1)
@@ -96,8 +102,7 @@ export const LibraryScreen = () => {
           Past incidents
         </h2>
         <TextInput
-          ref={field}
-          id={filterId}
+          id={libraryFilterId}
           className={styles.filter ?? ''}
           type="search"
           aria-label="Find by a word of the title or of a service"
@@ -113,6 +118,7 @@ export const LibraryScreen = () => {
           onKeyDown={onKeyDown}
         />
         <SegmentedControl
+          className={styles.order ?? ''}
           size="xs"
           aria-label="Order"
           data={orders}
@@ -141,6 +147,3 @@ export const LibraryScreen = () => {
     </section>
   )
 }
-
-const filterId = 'library-filter'
-const focusField = (): void => document.getElementById(filterId)?.focus()

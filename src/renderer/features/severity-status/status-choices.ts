@@ -3,7 +3,6 @@ import { decide } from '@domain/commands/decide'
 import type { Status } from '@domain/events'
 import { type IncidentState, isOpen } from '@domain/incident/state'
 import type { Policy } from '@domain/policy/policy'
-import { lengthInWords } from '../../ui/time'
 
 /** What the dialog offers: the statuses, and the two milestones beside them. */
 export type StatusChoice = Status | 'mitigated' | 'reopened'
@@ -35,6 +34,8 @@ const refusalOf = (choice: StatusChoice, incident: IncidentState, policy: Policy
   }
 }
 
+const hours = (ms: number): number => Math.round(ms / 3_600_000)
+
 const all = (policy: Policy): readonly Omit<OfferedChoice, 'refused'>[] => [
   { value: 'investigating', title: 'Investigating', keys: '1', hint: 'The cause is not known' },
   { value: 'identified', title: 'Identified', keys: '2', hint: 'The cause is known, the fix is not out' },
@@ -43,7 +44,7 @@ const all = (policy: Policy): readonly Omit<OfferedChoice, 'refused'>[] => [
     value: 'resolved',
     title: 'Resolved',
     keys: '4',
-    hint: `It is over: the alarms stop, the debrief is due in ${lengthInWords(policy.debrief.dueAfter)}`,
+    hint: `It is over: the alarms stop, the debrief is due in ${hours(policy.debrief.dueAfter)} h`,
   },
   { value: 'closed', title: 'Closed', keys: '5', hint: 'The debrief is done: everybody’s duty ends' },
 ]

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { nowOf } from '../../store/now'
 import { useRoom } from '../../store/room'
 import { DialogFrame } from '../../ui/dialog-frame'
-import { clock, moment } from '../../ui/time'
+import { clockOn, moment } from '../../ui/time'
 import { useView } from '../shell/view'
 import { timeIn } from './time-in'
 import { useTimelineView } from './view'
@@ -16,7 +16,7 @@ export const JumpToTimeDialog = () => {
   const [typed, setTyped] = useState('')
   if (!incident) return null
   const { timeline } = incident
-  const at = timeIn(typed, nowOf(incident.id))
+  const at = timeIn(typed, incident, nowOf(incident.id))
   const first = timeline[0]
   const last = timeline.at(-1)
   const range = first && last ? `The log runs from ${moment(first.at)} to ${moment(last.at)}.` : ''
@@ -44,7 +44,7 @@ export const JumpToTimeDialog = () => {
           />
           <Group justify="flex-end">
             <Button type="submit" disabled={at === null}>
-              {at === null ? 'Jump' : `Jump to ${clock(at)}`}
+              {at === null ? 'Jump' : `Jump to ${clockOn(at, last?.at ?? at)}`}
             </Button>
           </Group>
         </Stack>

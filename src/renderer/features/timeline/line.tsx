@@ -4,7 +4,7 @@ import type { IncidentState, TimelineLine } from '@domain/incident/state'
 import { recordedAt } from '@domain/log/hlc'
 import { memo, useEffect, useRef } from 'react'
 import { type NameOf, useNameOf } from '../../ui/names'
-import { clock, lengthInWords, moment } from '../../ui/time'
+import { clock, clockOn, lengthInWords, moment } from '../../ui/time'
 import { VisuallyHidden } from '../../ui/visually-hidden'
 import { answers } from '../deadlines/words'
 import { describe } from './describe'
@@ -16,17 +16,18 @@ import { LineActions, RegistryButton } from './line-actions'
 /** An entry typed later than this after it happened says so, ms. */
 const backdatedFrom = 60_000
 
-const verdictWords = ({ verdict }: TimelineLine, nameOf: NameOf): string | null => {
+const verdictWords = ({ verdict, at }: TimelineLine, nameOf: NameOf): string | null => {
   if (!verdict) return null
   const word = { confirmed: 'confirmed', 'ruled-out': 'ruled out', reopened: 'open again', done: 'done' }[
     verdict.outcome
   ]
   const note = verdict.note ? ` · ${verdict.note}` : ''
-  return `${word} ${clock(verdict.at)} by ${nameOf(verdict.by)}${note}`
+  return `${word} ${clockOn(verdict.at, at)} by ${nameOf(verdict.by)}${note}`
 }
 
 const Backdated = ({ line, incident }: { line: TimelineLine; incident: IncidentState }) => {
-  if (incident.source) return null
+  // What came with an import was told in its own time.
+  if (incident.source && line.kind === 'update') return null
   const runs = clockOf(incident)
   // What a drill tells of the time before it began was not written late.
   if (incident.drill && line.at < runs.base) return null
@@ -35,7 +36,7 @@ const Backdated = ({ line, incident }: { line: TimelineLine; incident: IncidentS
   if (later < backdatedFrom) return null
   return (
     <span className={styles.mark} title={`Recorded ${moment(recorded)}, ${lengthInWords(later)} after it happened`}>
-      recorded {clock(recorded)}
+      recorded {clockOn(recorded, line.at)}
     </span>
   )
 }
@@ -46,7 +47,9 @@ const Corrections = ({ line, nameOf }: { line: TimelineLine; nameOf: NameOf }) =
   const last = corrections.at(-1)
   return (
     <div className={styles.first}>
-      <span className={styles.mark}>corrected {last && `${clock(last.at)} by ${nameOf(last.by)}`}, first text: </span>
+      <span className={styles.mark}>
+        corrected {last && `${clockOn(last.at, line.at)} by ${nameOf(last.by)}`}, first text:{' '}
+      </span>
       <del>
         <EntryText text={event.data.text} />
       </del>
@@ -79,6 +82,14 @@ const Entry = ({ line, incident, selected }: { line: TimelineLine; incident: Inc
   )
 }
 
+/** Where an imported incident can be read in the words of its status page. */
+const SourceLink = ({ incident: { source } }: { incident: IncidentState }) =>
+  source && /^https:\/\//.test(source.url) ? (
+    <a href={source.url} target="_blank" rel="noreferrer">
+      on its status page
+    </a>
+  ) : null
+
 const Happened = ({ line, incident, live }: { line: TimelineLine; incident: IncidentState; live: boolean }) => {
   const nameOf = useNameOf()
   const { event } = line
@@ -86,7 +97,10 @@ const Happened = ({ line, incident, live }: { line: TimelineLine; incident: Inci
   return (
     <>
       <div className={styles.body}>{describe(event, { incident, nameOf })}</div>
-      <div className={styles.status}>{answer && <RegistryButton id={answer} />}</div>
+      <div className={styles.status}>
+        {answer && <RegistryButton id={answer} />}
+        {event.type === 'incident.declared' && <SourceLink incident={incident} />}
+      </div>
     </>
   )
 }
