@@ -71,7 +71,8 @@ export const DeclareDialog = () => {
     const now = nowOf(undeclared)
     const lacking = missing(declaration, now)
     if (lacking) {
-      setProblem(lacking.sentence)
+      // A wrong time is said at its field already.
+      setProblem(lacking.field === 'started' ? null : lacking.sentence)
       focus(`input[name="${lacking.field === 'name' ? 'me' : lacking.field}"]`)
       return
     }

@@ -16,7 +16,7 @@ const choices: readonly Choice<Severity>[] = severityKeys.map(({ severity, keys 
 
 const why = (answers: TriageAnswers, byHand: Severity | null): string => {
   const { severity, certain } = triage(answers)
-  if (byHand !== null && byHand !== severity) return `chosen by hand; the answers say ${severity}`
+  if (byHand !== null && byHand !== severity) return `by hand; your answers say ${severity}`
   return certain ? 'by your answers' : 'until you know better: what is open counts as the worse'
 }
 
@@ -38,11 +38,6 @@ export const SeverityPanel = ({
       <h3 id="severity-title" className={styles.heading}>
         <SeverityBadge severity={severity} />
         <span className={styles.why}>{why(answers, byHand)}</span>
-        {byHand !== null && (
-          <Button quiet className={styles.follow ?? ''} onClick={() => onChoose(null)}>
-            Follow the answers
-          </Button>
-        )}
       </h3>
       <div aria-live="polite">
         <p className={styles.impact}>{impactWords[severity]}</p>
@@ -55,6 +50,11 @@ export const SeverityPanel = ({
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the radio buttons inside. */}
       <div className={styles.byHand} onKeyDown={pickByKey(choices, pick)}>
         <Choices legend="Or choose it by hand (0 to 3)" choices={choices} value={severity} inline onChange={pick} />
+        {byHand !== null && (
+          <Button quiet className={styles.follow ?? ''} onClick={() => onChoose(null)}>
+            Follow answers
+          </Button>
+        )}
       </div>
     </section>
   )

@@ -1,5 +1,5 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { Virtuoso } from 'react-virtuoso'
 import type { FileReport, ImportProgress, ImportReport } from '../../store/import'
 import { selectIncident } from '../../store/select'
@@ -48,13 +48,15 @@ const File = ({ file }: { file: FileReport }) => {
   )
 }
 
-/** A row is about this high, px; the list is as high as its rows, up to a limit. */
-const rowHeight = 47
+/** The list is as high as its rows, up to this, px. */
 const mostHigh = 330
+/** What a row takes before it is laid out, px. */
+const guessedRow = 47
 
 const Report = ({ report }: { report: ImportReport }) => {
   const files = useMemo(() => worstFirst(report), [report])
   const counts = countsOf(report)
+  const [height, setHeight] = useState(files.length * guessedRow)
   const only = counts.imported + counts.known === 1 ? files.find(({ incident }) => incident !== null) : undefined
   return (
     <Stack gap="sm">
@@ -64,8 +66,9 @@ const Report = ({ report }: { report: ImportReport }) => {
       {files.length > 0 && (
         <Virtuoso
           className={styles.files ?? ''}
-          style={{ height: Math.min(mostHigh, files.length * rowHeight + 2) }}
+          style={{ height: Math.min(mostHigh, height + 2) }}
           data={files}
+          totalListHeightChanged={setHeight}
           itemContent={(_index, file) => <File file={file} />}
           aria-label="What became of each file"
         />

@@ -2,7 +2,7 @@ import type { EventOf, IncidentEvent } from '@domain/events'
 import { type Role, roleNames } from '@domain/incident/roles'
 import type { IncidentState } from '@domain/incident/state'
 import type { NameOf } from '../../ui/names'
-import { clock, lengthInWords } from '../../ui/time'
+import { clock, clockOn, lengthInWords } from '../../ui/time'
 
 /** What describing may know besides the event: the pages and hand-overs it refers to, and people's names. */
 export interface Telling {
@@ -14,11 +14,15 @@ const seat = (role: Role, system: string): string => (system ? `${roleNames[role
 
 const because = (words: string): string => (words.trim() ? `: ${words.trim()}` : '')
 
+/** An incident that started less than this before it was declared was declared at once, ms. */
+const earlierFrom = 60_000
+
 const declared = ({ data, author, occurredAt }: EventOf<'incident.declared'>, nameOf: NameOf): string => {
   if (data.source) return `Imported from a status page: ${data.title}`
   const drill = data.drill ? ' · a drill' : ''
   const services = data.services.length > 0 ? ` · ${data.services.join(', ')}` : ''
-  const detected = data.detectedAt < occurredAt ? ` · detected ${clock(data.detectedAt)}` : ''
+  const earlier = occurredAt - data.detectedAt >= earlierFrom
+  const detected = earlier ? ` · detected ${clockOn(data.detectedAt, occurredAt)}` : ''
   return `${nameOf(author)} declared ${data.severity}${services}${detected}${drill}`
 }
 
