@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useRoom } from '../../store/room'
 import { dismissWarning } from '../../store/warnings'
 import { Problem } from '../../ui/problem'
@@ -10,15 +10,16 @@ import { useDemo } from '../drill/use-demo'
 import { Header } from '../header/header'
 import { TimelineScreen } from '../timeline/timeline-screen'
 import { Dialogs } from './dialogs'
+import { later } from './later'
 import { Nav } from './nav'
 import { useReturnFocus } from './return-focus'
 import styles from './shell.module.css'
 import { useView } from './view'
 
-const RosterScreen = lazy(async () => ({ default: (await import('../roster/roster-screen')).RosterScreen }))
-const LibraryScreen = lazy(async () => ({ default: (await import('../library/library-screen')).LibraryScreen }))
-const SettingsScreen = lazy(async () => ({ default: (await import('../settings/settings-screen')).SettingsScreen }))
-const Palette = lazy(async () => ({ default: (await import('../palette/palette')).Palette }))
+const RosterScreen = later(async () => (await import('../roster/roster-screen')).RosterScreen)
+const LibraryScreen = later(async () => (await import('../library/library-screen')).LibraryScreen)
+const SettingsScreen = later(async () => (await import('../settings/settings-screen')).SettingsScreen)
+const Palette = later(async () => (await import('../palette/palette')).Palette)
 
 const Screen = () => {
   const screen = useView((view) => view.screen)
