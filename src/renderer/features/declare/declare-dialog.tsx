@@ -64,7 +64,11 @@ export const DeclareDialog = () => {
     setProblem(null)
     setDeclaration((now) => ({ ...now, ...changed }))
   }
-  const focus = (selector: string): void => form.current?.querySelector<HTMLElement>(selector)?.focus()
+  const focus = (selector: string): void => {
+    const field = form.current?.querySelector<HTMLElement>(selector)
+    field?.focus()
+    field?.scrollIntoView({ block: 'center' })
+  }
 
   const submit = async () => {
     if (underway.current) return
@@ -121,8 +125,12 @@ export const DeclareDialog = () => {
             <Started typed={started} onChange={(typed) => change({ started: typed })} />
             <WhoAmI declaration={declaration} onChange={change} />
           </div>
-          {problem && <Problem word="Not declared" sentence={problem} />}
           <div className={styles.footer}>
+            {problem && (
+              <div className={styles.problem}>
+                <Problem word="Not declared" sentence={problem} />
+              </div>
+            )}
             <Group gap="lg">
               <Checkbox
                 label="I am the Incident Commander"

@@ -49,7 +49,7 @@ export const SeverityPanel = ({
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the radio buttons inside. */}
       <div className={styles.byHand} onKeyDown={pickByKey(choices, pick)}>
-        <Choices legend="Or choose it by hand (0 to 3)" choices={choices} value={severity} inline onChange={pick} />
+        <Choices legend="Or by hand (0 to 3)" choices={choices} value={severity} inline onChange={pick} />
         {byHand !== null && (
           <Button quiet className={styles.follow ?? ''} onClick={() => onChoose(null)}>
             Follow answers
