@@ -49,10 +49,11 @@ const dueOf = (state: IncidentState, policy: Policy, page: Page, step: Step) => 
 /**
  * The escalation ladder of every unanswered page: call the backup, then the manager, by the policy's times from the page or from
  * the moment the severity was raised. A step that has fallen due stands until the page is acknowledged and is not called twice.
+ * A page from before a reopening has no ladder: reopening calls anew.
  */
 export const ladderDeadlines = (state: IncidentState, policy: Policy): Deadline[] =>
   state.pages
-    .filter(({ acknowledged }) => acknowledged === null)
+    .filter(({ acknowledged, at }) => acknowledged === null && at >= state.openedAt)
     .flatMap((page) =>
       steps.flatMap((step): Deadline[] => {
         if (step.above.includes(page.role)) return []

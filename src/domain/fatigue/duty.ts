@@ -23,6 +23,21 @@ const onDuty = ({ tenures, presences }: Pick<IncidentState, 'tenures' | 'presenc
   ...presences,
 ]
 
+/** What is left of a time on duty without the times the incident was resolved. */
+const outside = (span: Span, rests: IncidentState['rests']): Span[] =>
+  rests.reduce<Span[]>(
+    (pieces, rest) =>
+      pieces.flatMap(({ from, to }) => {
+        const end = to ?? Number.POSITIVE_INFINITY
+        if (rest.to <= from || rest.from >= end) return [{ from, to }]
+        return [
+          ...(from < rest.from ? [{ from, to: rest.from }] : []),
+          ...(rest.to < end ? [{ from: rest.to, to }] : []),
+        ]
+      }),
+    [span],
+  )
+
 /** Where the stretch that is still running began; null when the person is off duty. */
 const runningSince = (spans: readonly Span[], breakResets: number): number | null => {
   let since: number | null = null
@@ -35,11 +50,11 @@ const runningSince = (spans: readonly Span[], breakResets: number): number | nul
 }
 
 /** Everybody on duty now, the longest first. Source of the rule: docs/adr/0004. */
-export const dutiesOf = (incident: Pick<IncidentState, 'tenures' | 'presences'>, policy: Policy): Duty[] => {
+export const dutiesOf = (incident: Pick<IncidentState, 'tenures' | 'presences' | 'rests'>, policy: Policy): Duty[] => {
   const spans = onDuty(incident)
   return [...new Set(spans.filter(({ to }) => to === null).map(({ person }) => person))]
     .flatMap((person): Duty[] => {
-      const own = spans.filter((span) => span.person === person)
+      const own = spans.filter((span) => span.person === person).flatMap((span) => outside(span, incident.rests))
       const since = runningSince(own, policy.fatigue.breakResets)
       const roles = incident.tenures.filter((tenure) => tenure.to === null && tenure.person === person)
       return since === null ? [] : [{ person, since, roles }]

@@ -26,6 +26,7 @@ export const draftOf = (event: EventOf<'incident.declared'>): IncidentDraft => (
   mitigatedAt: null,
   resolvedAt: null,
   closedAt: null,
+  rests: [],
   severityChanges: [],
   tenures: [],
   presences: [],

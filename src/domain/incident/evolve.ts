@@ -25,6 +25,7 @@ const changeStatus = (draft: IncidentDraft, { data, occurredAt }: EventOf<'statu
 }
 
 const reopen = (draft: IncidentDraft, at: number): void => {
+  if (draft.resolvedAt !== null) draft.rests.push({ from: draft.resolvedAt, to: Math.max(draft.resolvedAt, at) })
   draft.status = 'investigating'
   draft.openedAt = at
   draft.mitigatedAt = null

@@ -18,6 +18,7 @@ export interface Fold {
 const publish = (draft: IncidentDraft): IncidentState => ({
   ...draft,
   services: draft.services.slice(),
+  rests: draft.rests.slice(),
   severityChanges: draft.severityChanges.slice(),
   tenures: draft.tenures.slice(),
   presences: draft.presences.slice(),

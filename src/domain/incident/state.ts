@@ -113,6 +113,8 @@ export interface IncidentState {
   readonly mitigatedAt: number | null
   readonly resolvedAt: number | null
   readonly closedAt: number | null
+  /** The times it counted as resolved before it was reopened, ms UTC: nobody was on duty then. */
+  readonly rests: readonly { readonly from: number; readonly to: number }[]
   readonly severityChanges: readonly SeverityChange[]
   readonly tenures: readonly Tenure[]
   readonly presences: readonly Presence[]
