@@ -17,7 +17,7 @@ export const answers: Readonly<Record<DeadlineKind, readonly string[]>> = {
   'page-manager': ['page.acknowledge', 'page.call'],
   'update-internal': ['update.post', 'update.no-news'],
   'update-customer': ['update.post', 'update.no-news'],
-  fatigue: ['role.handoff'],
+  fatigue: ['role.handoff', 'duty.extend'],
   debrief: ['incident.status'],
 }
 

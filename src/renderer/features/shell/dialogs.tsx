@@ -22,6 +22,7 @@ const dialogs: Readonly<Record<Dialog['kind'], ComponentType>> = {
   page: later(async () => (await import('../roster/page-dialog')).PageDialog),
   person: later(async () => (await import('../roster/person-dialog')).PersonDialog),
   'step-in': later(async () => (await import('../roster/step-in-dialog')).StepInDialog),
+  'step-out': later(async () => (await import('../roster/step-out-dialog')).StepOutDialog),
   'extend-duty': later(async () => (await import('../roster/extend-duty-dialog')).ExtendDutyDialog),
   shift: later(async () => (await import('../rotation/shift-dialog')).ShiftDialog),
   import: later(async () => (await import('../import/import-dialog')).ImportDialog),

@@ -8,12 +8,13 @@ export type Dialog =
   | { kind: 'declare' }
   | { kind: 'severity' }
   | { kind: 'status'; choice?: 'mitigated' | 'reopened' }
-  | { kind: 'assign-role'; role?: string; system?: string }
-  | { kind: 'handoff'; role?: string; from?: string }
-  | { kind: 'page' }
+  | { kind: 'assign-role'; role?: Role; system?: string; person?: string }
+  | { kind: 'handoff'; role?: Role; system?: string; from?: string }
+  | { kind: 'page'; person?: string }
   | { kind: 'post-update'; audience?: 'internal' | 'customer' }
   | { kind: 'correct-entry'; entry: string }
   | { kind: 'judge-hypothesis'; entry: string; verdict: 'confirmed' | 'ruled-out' }
+  | { kind: 'step-out'; person: string }
   | { kind: 'extend-duty'; person: string }
   | { kind: 'person'; person?: string }
   | { kind: 'step-in' }

@@ -37,9 +37,17 @@ const acknowledged = ({ data, author, occurredAt }: EventOf<'page.acknowledged'>
   return `${nameOf(author)} acknowledged the page to the ${roleNames[page.role]} after ${lengthInWords(Math.max(0, occurredAt - page.at))}`
 }
 
-const handoffWords = (id: string, { incident, nameOf }: Telling): string => {
-  const handoff = incident.handoffs.find((candidate) => candidate.id === id)
-  return handoff ? `${seat(handoff.role, handoff.system)} from ${nameOf(handoff.from)}` : 'a hand-over'
+/** Who answered is told apart from whom it was offered to: at one machine somebody may answer for another. */
+const handoffWords = (
+  { data, author }: EventOf<'handoff.accepted' | 'handoff.declined'>,
+  answered: string,
+  { incident, nameOf }: Telling,
+): string => {
+  const handoff = incident.handoffs.find((candidate) => candidate.id === data.handoff)
+  if (!handoff) return `${nameOf(author)} ${answered} a hand-over`
+  const { role, system, from, to } = handoff
+  const what = `${nameOf(to)} ${answered} ${seat(role, system)} from ${nameOf(from)}`
+  return author === to ? what : `${what}, as ${nameOf(author)} recorded`
 }
 
 const firedWords = ({ data }: EventOf<'deadline.fired'>, { incident, nameOf }: Telling): string => {
@@ -109,9 +117,9 @@ export const describe = (event: IncidentEvent, telling: Telling): string => {
     case 'handoff.offered':
       return `${nameOf(event.data.from)} hands ${seat(event.data.role, event.data.system)} to ${nameOf(event.data.to)}, not accepted yet${because(event.data.note)}`
     case 'handoff.accepted':
-      return `${by} took over ${handoffWords(event.data.handoff, telling)}`
+      return handoffWords(event, 'took over', telling)
     case 'handoff.declined':
-      return `${by} declined ${handoffWords(event.data.handoff, telling)}${because(event.data.note)}`
+      return `${handoffWords(event, 'declined', telling)}${because(event.data.note)}`
     case 'duty.extended':
       return `${nameOf(event.data.person)} stays on past the limit${because(event.data.reason)}`
     case 'shift.planned':

@@ -63,6 +63,15 @@ group('describe', () => {
     expect(words).toBe('Mei Tan took over Incident Commander from Ana Ruiz')
   })
 
+  test('a hand-over answered for somebody else says by whom', () => {
+    const accepted = describe({ ...stamp, type: 'handoff.accepted', data: { handoff: 'h1' } }, telling)
+    expect(accepted).toBe('Mei Tan took over Incident Commander from Ana Ruiz, as Ana Ruiz recorded')
+    const data = { handoff: 'h1', note: 'asleep' }
+    expect(describe({ ...stamp, author: 'mei', type: 'handoff.declined', data }, telling)).toBe(
+      'Mei Tan declined Incident Commander from Ana Ruiz: asleep',
+    )
+  })
+
   test('a page that nobody answered says whom to call', () => {
     const data = { deadline: 'd', kind: 'page-backup', moment: 'due', subject: 'p1', dueAt: start } as const
     expect(describe({ ...stamp, type: 'deadline.fired', data }, telling)).toBe(
