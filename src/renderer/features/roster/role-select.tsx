@@ -1,0 +1,30 @@
+import { type Role, roleNames, roleSchema, roles } from '@domain/incident/roles'
+import { Select } from '@mantine/core'
+
+const options = roles.map((role) => ({ value: role, label: roleNames[role] }))
+
+export const RoleSelect = ({
+  value,
+  onChange,
+  autofocus = false,
+}: {
+  value: Role
+  onChange: (role: Role) => void
+  autofocus?: boolean
+}) => (
+  <Select
+    label="Role"
+    data={options}
+    data-autofocus={autofocus || undefined}
+    value={value}
+    onChange={(next) => {
+      const role = roleSchema.safeParse(next)
+      if (role.success) onChange(role.data)
+    }}
+    searchable
+    selectFirstOptionOnChange
+    openOnFocus={false}
+    allowDeselect={false}
+    onFocus={(event) => event.currentTarget.select()}
+  />
+)
