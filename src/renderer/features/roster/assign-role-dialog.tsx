@@ -1,6 +1,6 @@
 import { coreRoles, type Role, singleRoles } from '@domain/incident/roles'
 import type { IncidentState } from '@domain/incident/state'
-import { Autocomplete, Button, Checkbox, Group, Stack } from '@mantine/core'
+import { Autocomplete, Button, Checkbox, Group } from '@mantine/core'
 import { useState } from 'react'
 import { dispatch, type Outcome } from '../../store/dispatch'
 import { useRoom } from '../../store/room'
@@ -9,6 +9,7 @@ import { useNameOf } from '../../ui/names'
 import { Problem } from '../../ui/problem'
 import { useView } from '../shell/view'
 import { AssignmentWarningList } from './assignment-warnings'
+import { DialogForm } from './dialog-form'
 import { Holders } from './holders'
 import { usePersonChoice } from './person-choice'
 import { PersonSelect } from './person-select'
@@ -59,54 +60,45 @@ const Form = ({ incident }: { incident: IncidentState }) => {
   }
 
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit(assign)
-      }}
-    >
-      <Stack gap="sm">
-        <RoleSelect value={role} onChange={setRole} />
-        {role === 'assigned-engineer' && (
-          <Autocomplete
-            label="System"
-            description="Which system they answer for. Empty when one engineer answers for all of it."
-            data={[...incident.services]}
-            value={typedSystem}
-            onChange={setSystem}
-            openOnFocus={false}
-            maxLength={200}
-          />
-        )}
-        <Holders holders={holders} incident={incident} />
-        <PersonSelect
-          label="Person"
-          incident={incident}
-          seat={{ role, system }}
-          choice={choice}
-          onChoose={setChoice}
-          autofocus
-          placeholder={workspacePeople.size === 0 ? 'Type a name to add the first person' : 'Type a name'}
+    <DialogForm onSubmit={() => void submit(assign)}>
+      <RoleSelect value={role} onChange={setRole} />
+      {role === 'assigned-engineer' && (
+        <Autocomplete
+          label="System"
+          description="Which system they answer for. Empty when one engineer answers for all of it."
+          data={[...incident.services]}
+          value={typedSystem}
+          onChange={setSystem}
+          openOnFocus={false}
+          maxLength={200}
         />
-        {singleRoles.has(role) && choice !== null && others.length > 0 && (
-          <Checkbox
-            label={`${others.map(nameOf).join(' and ')} ${others.length > 1 ? 'leave' : 'leaves'} the role`}
-            description="Without a briefing. To brief the next person and have it accepted, hand the role over (Alt H)."
-            checked={replace}
-            onChange={(event) => setReplace(event.currentTarget.checked)}
-          />
-        )}
-        {choice !== null && (
-          <AssignmentWarningList incident={incident} assignment={{ role, system, choice, leaving }} />
-        )}
-        {problem && <Problem word="Not assigned" sentence={problem} />}
-        <Group justify="flex-end">
-          <Button type="submit" loading={saving} disabled={choice === null}>
-            Assign
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+      <Holders holders={holders} incident={incident} />
+      <PersonSelect
+        label="Person"
+        incident={incident}
+        seat={{ role, system }}
+        choice={choice}
+        onChoose={setChoice}
+        autofocus
+        placeholder={workspacePeople.size === 0 ? 'Type a name to add the first person' : 'Type a name'}
+      />
+      {singleRoles.has(role) && choice !== null && others.length > 0 && (
+        <Checkbox
+          label={`${others.map(nameOf).join(' and ')} ${others.length > 1 ? 'leave' : 'leaves'} the role`}
+          description="Without a briefing. To brief the next person and have it accepted, hand the role over (Alt H)."
+          checked={replace}
+          onChange={(event) => setReplace(event.currentTarget.checked)}
+        />
+      )}
+      {choice !== null && <AssignmentWarningList incident={incident} assignment={{ role, system, choice, leaving }} />}
+      {problem && <Problem word="Not assigned" sentence={problem} />}
+      <Group justify="flex-end">
+        <Button type="submit" loading={saving} disabled={choice === null}>
+          Assign
+        </Button>
+      </Group>
+    </DialogForm>
   )
 }
 

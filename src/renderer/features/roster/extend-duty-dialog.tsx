@@ -1,14 +1,15 @@
-import { dutiesOf } from '@domain/fatigue/duty'
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { dispatch } from '../../store/dispatch'
+import { useNow } from '../../store/now'
 import { useRoom } from '../../store/room'
 import { DialogFrame } from '../../ui/dialog-frame'
 import { useNameOf } from '../../ui/names'
 import { Problem } from '../../ui/problem'
-import { lengthInWords } from '../../ui/time'
+import { clock, lengthInWords } from '../../ui/time'
 import { useView } from '../shell/view'
-import { DutyClock } from './duty-clock'
+import { DialogForm } from './dialog-form'
+import { activeOf } from './in-room'
 import { useSubmit } from './use-submit'
 
 /** Staying on needs a reason, which goes into the log. */
@@ -17,45 +18,42 @@ export const ExtendDutyDialog = () => {
   const close = useView((view) => view.close)
   const incident = useRoom((room) => room.incident)
   const policy = useRoom((room) => room.workspace.policy)
+  const now = useNow()
   const nameOf = useNameOf()
   const [reason, setReason] = useState('')
   const { problem, saving, submit } = useSubmit(close)
   if (dialog?.kind !== 'extend-duty' || !incident) return null
   const { person } = dialog
-  const duty = dutiesOf(incident, policy).find((candidate) => candidate.person === person)
+  const duty = activeOf(incident, policy).find((candidate) => candidate.person === person)
   const { overdueAt, rotateAt } = policy.fatigue
   return (
     <DialogFrame title={`${nameOf(person)} stays on`}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
+      <DialogForm
+        onSubmit={() =>
           void submit(() => dispatch(incident.id, { type: 'extend-duty', person, reason: reason.trim() }))
-        }}
+        }
       >
-        <Stack gap="sm">
-          {duty && (
-            <Group gap="xs">
-              <Text>On duty for</Text>
-              <DutyClock since={duty.since} incident={incident} />
-            </Group>
-          )}
-          <TextInput
-            data-autofocus
-            required
-            label="Why they stay on"
-            description={`Goes into the log. The rotation is asked for again ${lengthInWords(overdueAt - rotateAt)} later.`}
-            value={reason}
-            maxLength={2000}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          {problem && <Problem word="Not recorded" sentence={problem} />}
-          <Group justify="flex-end">
-            <Button type="submit" loading={saving} disabled={!reason.trim()}>
-              Record the reason
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+        {duty && (
+          <Text>
+            On duty for {lengthInWords(now - duty.since)}, since {clock(duty.since)}.
+          </Text>
+        )}
+        <TextInput
+          data-autofocus
+          required
+          label="Why they stay on"
+          description={`Goes into the log. The rotation is asked for again ${lengthInWords(overdueAt - rotateAt)} later.`}
+          value={reason}
+          maxLength={2000}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        {problem && <Problem word="Not recorded" sentence={problem} />}
+        <Group justify="flex-end">
+          <Button type="submit" loading={saving} disabled={!reason.trim()}>
+            Record the reason
+          </Button>
+        </Group>
+      </DialogForm>
     </DialogFrame>
   )
 }

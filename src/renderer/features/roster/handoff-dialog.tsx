@@ -1,8 +1,7 @@
 import type { IncidentState, Tenure } from '@domain/incident/state'
 import { candidatesFor } from '@domain/roster/candidates'
 import { heldRoles, rolesToHandOver } from '@domain/roster/hand-over'
-import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core'
-import { getHotkeyHandler } from '@mantine/hooks'
+import { Button, Group, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { dispatch, type Outcome } from '../../store/dispatch'
 import { nowOf } from '../../store/now'
@@ -10,9 +9,11 @@ import { useRoom } from '../../store/room'
 import { DialogFrame } from '../../ui/dialog-frame'
 import { Kbd } from '../../ui/kbd'
 import { useNameOf } from '../../ui/names'
+import { Pick } from '../../ui/pick'
 import { Problem } from '../../ui/problem'
 import { type Dialog, useView } from '../shell/view'
 import { briefingOf } from './briefing'
+import { DialogForm } from './dialog-form'
 import { presentPeople } from './people'
 import { usePersonChoice } from './person-choice'
 import { PersonSelect } from './person-select'
@@ -64,66 +65,52 @@ const Form = ({ incident, first }: { incident: IncidentState; first: Tenure }) =
     const { role, system, person: from } = seat
     return dispatch(incident.id, { type: 'offer-handoff', role, system, from, to: found.person, note: note.trim() })
   }
-  const send = () => void submit(offer)
 
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        send()
-      }}
-    >
-      <Stack gap="sm">
-        <Select
-          label="Role"
-          data={held.map((tenure) => ({
-            value: keyOf(tenure),
-            label: `${seatName(tenure)}, held by ${nameOf(tenure.person)}`,
-          }))}
-          value={keyOf(seat)}
-          onChange={(value) => {
-            const next = held.find((tenure) => keyOf(tenure) === value)
-            if (!next) return
-            const successor = successorOf(incident, next)
-            setSeat(next)
-            setChoice(successor === null ? null : { kind: 'known', person: successor })
-          }}
-          searchable
-          selectFirstOptionOnChange
-          openOnFocus={false}
-          allowDeselect={false}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <PersonSelect
-          label="To"
-          description="Suggested: who is planned for it, else who is rested."
-          incident={incident}
-          seat={seat}
-          without={seat.person}
-          choice={choice}
-          onChoose={setChoice}
-          autofocus
-        />
-        <Textarea
-          label="Briefing"
-          description="What the next person needs to carry on."
-          rows={6}
-          value={note}
-          maxLength={20_000}
-          onChange={(event) => setNote(event.currentTarget.value)}
-          onKeyDown={getHotkeyHandler([['mod+Enter', send]])}
-        />
-        <Text size="sm" c="dimmed">
-          The role changes when {to} accepts. Until then {nameOf(seat.person)} keeps it.
-        </Text>
-        {problem && <Problem word="Not offered" sentence={problem} />}
-        <Group justify="flex-end">
-          <Button type="submit" loading={saving} disabled={choice === null} rightSection={<Kbd keys="mod+Enter" />}>
-            Offer the hand-over
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm onSubmit={() => void submit(offer)}>
+      <Pick
+        label="Role"
+        data={held.map((tenure) => ({
+          value: keyOf(tenure),
+          label: `${seatName(tenure)}, held by ${nameOf(tenure.person)}`,
+        }))}
+        value={keyOf(seat)}
+        onChange={(value) => {
+          const next = held.find((tenure) => keyOf(tenure) === value)
+          if (!next) return
+          const successor = successorOf(incident, next)
+          setSeat(next)
+          setChoice(successor === null ? null : { kind: 'known', person: successor })
+        }}
+      />
+      <PersonSelect
+        label="To"
+        description="Suggested: who is planned for it, else who is rested."
+        incident={incident}
+        seat={seat}
+        without={seat.person}
+        choice={choice}
+        onChoose={setChoice}
+        autofocus
+      />
+      <Textarea
+        label="Briefing"
+        description="What the next person needs to carry on."
+        rows={6}
+        value={note}
+        maxLength={20_000}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Text size="sm" c="dimmed">
+        The role changes when {to} accepts. Until then {nameOf(seat.person)} keeps it.
+      </Text>
+      {problem && <Problem word="Not offered" sentence={problem} />}
+      <Group justify="flex-end">
+        <Button type="submit" loading={saving} disabled={choice === null} rightSection={<Kbd keys="mod+Enter" />}>
+          Offer the hand-over
+        </Button>
+      </Group>
+    </DialogForm>
   )
 }
 

@@ -1,3 +1,4 @@
+import { fatigueDeadlines } from '@domain/deadlines/fatigue'
 import { dutiesOf } from '@domain/fatigue/duty'
 import { roles } from '@domain/incident/roles'
 import type { IncidentState, Tenure } from '@domain/incident/state'
@@ -9,27 +10,25 @@ export interface InRoom {
   readonly roles: readonly Tenure[]
   /** Where their continuous duty began, ms UTC. */
   readonly since: number
-  /** Why they stay on, where a reason was given in this stretch of duty. */
-  readonly staysBecause: string | null
+  /** Why they stay on past three hours, and until when (ms UTC) that holds; null without a reason in this stretch of duty. */
+  readonly stays: { readonly because: string; readonly until: number } | null
 }
 
 const importance = ({ roles: held }: Pick<InRoom, 'roles'>): number =>
   Math.min(roles.length, ...held.map(({ role }) => roles.indexOf(role)))
 
 /** Who is active, command first. */
-export const activeOf = (incident: IncidentState, policy: Policy): InRoom[] =>
-  dutiesOf(incident, policy)
-    .map(
-      ({ person, since, roles: held }): InRoom => ({
-        person,
-        since,
-        roles: held,
-        staysBecause:
-          incident.extensions.findLast((extension) => extension.person === person && extension.at >= since)?.reason ??
-          null,
-      }),
-    )
+export const activeOf = (incident: IncidentState, policy: Policy): InRoom[] => {
+  const rotations = fatigueDeadlines(incident, policy)
+  return dutiesOf(incident, policy)
+    .map(({ person, since, roles: held }): InRoom => {
+      const given = incident.extensions.findLast((extension) => extension.person === person && extension.at >= since)
+      const until = rotations.find(({ subject }) => subject === person)?.dueAt
+      const stays = given && until !== undefined ? { because: given.reason, until } : null
+      return { person, since, roles: held, stays }
+    })
     .sort((a, b) => importance(a) - importance(b) || a.since - b.since)
+}
 
 /** Who only reads. */
 export const observersOf = ({ tenures }: Pick<IncidentState, 'tenures'>, active: readonly InRoom[]): string[] => {

@@ -30,7 +30,9 @@ const Offer = ({ handoff, possible, incident }: { handoff: Handoff; possible: bo
           >
             {mine ? 'Accept' : `Accept for ${nameOf(to)}`}
           </Button>
-          <Button onClick={decline}>Decline</Button>
+          <Button quiet onClick={decline}>
+            Decline
+          </Button>
         </div>
       ) : (
         <div className={styles.buttons}>

@@ -3,7 +3,7 @@ import { holderOf } from '@domain/deadlines/holder'
 import type { DeadlineKind } from '@domain/events'
 import type { Role } from '@domain/incident/roles'
 import type { IncidentState } from '@domain/incident/state'
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { dispatch, type Outcome } from '../../store/dispatch'
 import { nowOf } from '../../store/now'
@@ -11,6 +11,7 @@ import { useRoom } from '../../store/room'
 import { DialogFrame } from '../../ui/dialog-frame'
 import { Problem } from '../../ui/problem'
 import { useView } from '../shell/view'
+import { DialogForm } from './dialog-form'
 import { heldBy } from './in-room'
 import { ladderSentence } from './ladder-sentence'
 import { usePersonChoice } from './person-choice'
@@ -54,51 +55,44 @@ const Form = ({ incident }: { incident: IncidentState }) => {
   }
 
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit(record)
-      }}
-    >
-      <Stack gap="sm">
-        <RoleSelect
-          value={role}
-          onChange={(next) => {
-            setRole(next)
-            const holder = holderOf(incident, next)
-            setChoice(holder === null ? null : { kind: 'known', person: holder })
-          }}
-        />
-        <PersonSelect
-          label="Person"
-          description="Empty calls whoever answers for the role."
-          incident={incident}
-          seat={{ role, system: '' }}
-          choice={choice}
-          onChoose={setChoice}
-          autofocus
-          clearable
-        />
-        <ReachNow choice={choice} />
-        <TextInput
-          label="Why"
-          description="Goes into the log; may stay empty."
-          value={reason}
-          maxLength={2000}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Text size="sm" c="dimmed">
-          Warroom calls nobody by itself: reach them as you always do. This records the call.{' '}
-          {ladderSentence(policy, incident.severity, role)}
-        </Text>
-        {problem && <Problem word="Not recorded" sentence={problem} />}
-        <Group justify="flex-end">
-          <Button type="submit" loading={saving}>
-            Record the call
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm onSubmit={() => void submit(record)}>
+      <RoleSelect
+        value={role}
+        onChange={(next) => {
+          setRole(next)
+          const holder = holderOf(incident, next)
+          setChoice(holder === null ? null : { kind: 'known', person: holder })
+        }}
+      />
+      <PersonSelect
+        label="Person"
+        description="Empty calls whoever answers for the role."
+        incident={incident}
+        seat={{ role, system: '' }}
+        choice={choice}
+        onChoose={setChoice}
+        autofocus
+        clearable
+      />
+      <ReachNow choice={choice} />
+      <TextInput
+        label="Why"
+        description="Goes into the log; may stay empty."
+        value={reason}
+        maxLength={2000}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <Text size="sm" c="dimmed">
+        Warroom calls nobody by itself: reach them as you always do. This records the call.{' '}
+        {ladderSentence(policy, incident.severity, role)}
+      </Text>
+      {problem && <Problem word="Not recorded" sentence={problem} />}
+      <Group justify="flex-end">
+        <Button type="submit" loading={saving}>
+          Record the call
+        </Button>
+      </Group>
+    </DialogForm>
   )
 }
 

@@ -1,13 +1,15 @@
 import type { Person } from '@domain/workspace/state'
-import { Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { dispatchWorkspace, type Outcome } from '../../store/dispatch'
 import { randomId } from '../../store/ids'
 import { useRoom } from '../../store/room'
 import { changeSettings } from '../../store/settings'
 import { DialogFrame } from '../../ui/dialog-frame'
+import { Pick } from '../../ui/pick'
 import { Problem } from '../../ui/problem'
 import { useView } from '../shell/view'
+import { DialogForm } from './dialog-form'
 import { thisTimeZone } from './person-choice'
 import { RemovePerson } from './remove-person'
 import { timeZonesWith } from './time-zones'
@@ -32,57 +34,45 @@ const Form = ({ person }: { person: Person | undefined }) => {
   }
 
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit(save)
-      }}
-    >
-      <Stack gap="sm">
-        <TextInput
-          data-autofocus
-          label="Name"
-          value={name}
-          maxLength={200}
-          onChange={(event) => setName(event.currentTarget.value)}
+    <DialogForm onSubmit={() => void submit(save)}>
+      <TextInput
+        data-autofocus
+        label="Name"
+        value={name}
+        maxLength={200}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        label="How to reach them"
+        description="A phone number, a handle, a pager: what you would use at night."
+        value={contact}
+        maxLength={500}
+        onChange={(event) => setContact(event.currentTarget.value)}
+      />
+      <Pick
+        label="Time zone"
+        data={timeZonesWith(timeZone).map((zone) => ({ value: zone, label: zone }))}
+        value={timeZone}
+        onChange={(next) => next !== null && setTimeZone(next)}
+        limit={100}
+        nothingFoundMessage="No such time zone. They are named Continent/City, for instance Europe/Paris."
+      />
+      {!person && !someoneIsHere && (
+        <Checkbox
+          label="This is me"
+          description="What you record on this machine carries this name."
+          checked={isMe}
+          onChange={(event) => setIsMe(event.currentTarget.checked)}
         />
-        <TextInput
-          label="How to reach them"
-          description="A phone number, a handle, a pager: what you would use at night."
-          value={contact}
-          maxLength={500}
-          onChange={(event) => setContact(event.currentTarget.value)}
-        />
-        <Select
-          label="Time zone"
-          data={timeZonesWith(timeZone)}
-          value={timeZone}
-          onChange={(next) => next !== null && setTimeZone(next)}
-          searchable
-          selectFirstOptionOnChange
-          openOnFocus={false}
-          allowDeselect={false}
-          limit={100}
-          nothingFoundMessage="No such time zone. They are named Continent/City, for instance Europe/Paris."
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        {!person && !someoneIsHere && (
-          <Checkbox
-            label="This is me"
-            description="What you record on this machine carries this name."
-            checked={isMe}
-            onChange={(event) => setIsMe(event.currentTarget.checked)}
-          />
-        )}
-        {problem && <Problem word="Not saved" sentence={problem} />}
-        <Group justify="space-between">
-          {person ? <RemovePerson person={person} ask={submit} /> : <span />}
-          <Button type="submit" loading={saving} disabled={!name.trim()}>
-            {person ? 'Save' : 'Add'}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+      {problem && <Problem word="Not saved" sentence={problem} />}
+      <Group justify="space-between">
+        {person ? <RemovePerson person={person} ask={submit} /> : <span />}
+        <Button type="submit" loading={saving} disabled={!name.trim()}>
+          {person ? 'Save' : 'Add'}
+        </Button>
+      </Group>
+    </DialogForm>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { IncidentState } from '@domain/incident/state'
 import { useNameOf } from '../../ui/names'
+import { clock } from '../../ui/time'
 import { DutyClock } from './duty-clock'
 import type { InRoom } from './in-room'
 import { Initials } from './initials'
@@ -22,8 +23,12 @@ export const PersonRow = ({ active, incident }: { active: InRoom; incident: Inci
           {roles}
         </div>
       </div>
-      <DutyClock since={active.since} incident={incident} />
-      {active.staysBecause && <p className={styles.stays}>Stays on: {active.staysBecause}</p>}
+      <DutyClock duty={active} incident={incident} />
+      {active.stays && (
+        <p className={styles.stays}>
+          Until {clock(active.stays.until)}: {active.stays.because}
+        </p>
+      )}
     </li>
   )
 }

@@ -1,10 +1,11 @@
 import type { IncidentState } from '@domain/incident/state'
 import { type Candidate, candidatesFor } from '@domain/roster/candidates'
-import { type ComboboxItem, Select, Stack, TextInput } from '@mantine/core'
+import { type ComboboxItem, Stack, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { nowOf } from '../../store/now'
 import { useRoom } from '../../store/room'
 import { useNameOf } from '../../ui/names'
+import { Pick } from '../../ui/pick'
 import { hoursAndMinutes } from '../../ui/time'
 import { heldBy } from './in-room'
 import { presentPeople } from './people'
@@ -71,7 +72,7 @@ export const PersonSelect = ({
   const data = offered === null ? people : [...people, { value: adding, label: offered }]
   return (
     <Stack gap="xs">
-      <Select
+      <Pick
         label={label}
         description={description}
         placeholder={placeholder}
@@ -83,14 +84,11 @@ export const PersonSelect = ({
           else if (value !== adding) onChoose({ kind: 'known', person: value })
           else if (offered !== null) onChoose({ kind: 'new', name: offered, contact: '' })
         }}
-        searchable
         searchValue={search}
         onSearchChange={setSearch}
-        selectFirstOptionOnChange
-        openOnFocus={false}
-        allowDeselect={false}
+        openOnFocus={choice === null && !clearable}
+        selectFirstOptionOnDropdownOpen={choice === null}
         clearable={clearable}
-        onFocus={(event) => event.currentTarget.select()}
         filter={({ options, search: words }) =>
           options.filter(
             (option) =>

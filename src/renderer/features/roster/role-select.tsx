@@ -1,5 +1,5 @@
 import { type Role, roleNames, roleSchema, roles } from '@domain/incident/roles'
-import { Select } from '@mantine/core'
+import { Pick } from '../../ui/pick'
 
 const options = roles.map((role) => ({ value: role, label: roleNames[role] }))
 
@@ -12,7 +12,7 @@ export const RoleSelect = ({
   onChange: (role: Role) => void
   autofocus?: boolean
 }) => (
-  <Select
+  <Pick
     label="Role"
     data={options}
     data-autofocus={autofocus || undefined}
@@ -21,10 +21,5 @@ export const RoleSelect = ({
       const role = roleSchema.safeParse(next)
       if (role.success) onChange(role.data)
     }}
-    searchable
-    selectFirstOptionOnChange
-    openOnFocus={false}
-    allowDeselect={false}
-    onFocus={(event) => event.currentTarget.select()}
   />
 )

@@ -50,7 +50,6 @@ export const RosterPanel = () => {
       {isOpen(incident) && <HandOverButton incident={incident} />}
       <ProblemList incident={incident} />
       <div className={styles.foot}>
-        <RegistryButton id="role.assign" />
         <RegistryButton id="page.call" />
         <RegistryButton id="person.step-in" />
       </div>

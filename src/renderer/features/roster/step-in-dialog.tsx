@@ -1,11 +1,12 @@
 import type { IncidentState } from '@domain/incident/state'
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { dispatch, type Outcome } from '../../store/dispatch'
 import { useRoom } from '../../store/room'
 import { DialogFrame } from '../../ui/dialog-frame'
 import { Problem } from '../../ui/problem'
 import { useView } from '../shell/view'
+import { DialogForm } from './dialog-form'
 import { isInRoom } from './in-room'
 import { usePersonChoice } from './person-choice'
 import { PersonSelect } from './person-select'
@@ -22,31 +23,24 @@ const Form = ({ incident }: { incident: IncidentState }) => {
     return found.ok ? dispatch(incident.id, { type: 'step-in', person: found.person, note: note.trim() }) : found
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit(stepIn)
-      }}
-    >
-      <Stack gap="sm">
-        <PersonSelect label="Person" incident={incident} seat={null} choice={choice} onChoose={setChoice} autofocus />
-        <TextInput
-          label="What for"
-          description="For instance: network, us-east. May stay empty."
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        <Text size="sm" c="dimmed">
-          Their duty counts from now. Somebody who only reads along is better assigned as Observer (Alt R).
-        </Text>
-        {problem && <Problem word="Not recorded" sentence={problem} />}
-        <Group justify="flex-end">
-          <Button type="submit" loading={saving} disabled={choice === null}>
-            Step in
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm onSubmit={() => void submit(stepIn)}>
+      <PersonSelect label="Person" incident={incident} seat={null} choice={choice} onChoose={setChoice} autofocus />
+      <TextInput
+        label="What for"
+        description="For instance: network, us-east. May stay empty."
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Text size="sm" c="dimmed">
+        Their duty counts from now. Somebody who only reads along is better assigned as Observer (Alt R).
+      </Text>
+      {problem && <Problem word="Not recorded" sentence={problem} />}
+      <Group justify="flex-end">
+        <Button type="submit" loading={saving} disabled={choice === null}>
+          Step in
+        </Button>
+      </Group>
+    </DialogForm>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { dispatch } from '../../store/dispatch'
 import { useRoom } from '../../store/room'
@@ -6,6 +6,7 @@ import { DialogFrame } from '../../ui/dialog-frame'
 import { useNameOf } from '../../ui/names'
 import { Problem } from '../../ui/problem'
 import { useView } from '../shell/view'
+import { DialogForm } from './dialog-form'
 import { heldBy } from './in-room'
 import { useSubmit } from './use-submit'
 import { seatName } from './words'
@@ -27,38 +28,33 @@ export const StepOutDialog = () => {
   const first = left[0]
   return (
     <DialogFrame title={`${nameOf(person)} steps out`}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit(() => dispatch(incident.id, { type: 'step-out', person, note: note.trim() }))
-        }}
+      <DialogForm
+        onSubmit={() => void submit(() => dispatch(incident.id, { type: 'step-out', person, note: note.trim() }))}
       >
-        <Stack gap="sm">
-          <Text>
-            {nameOf(person)} holds {listFormat.format(left.map(seatName))}. Stepping out leaves{' '}
-            {left.length > 1 ? 'them' : 'it'} without {nameOf(person)} at once, and nobody is briefed.
-          </Text>
-          <TextInput
-            data-autofocus
-            label="Why, or where to"
-            description="May stay empty."
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-          {problem && <Problem word="Not recorded" sentence={problem} />}
-          <Group justify="space-between">
-            <Button
-              variant="default"
-              onClick={() => first && open({ kind: 'handoff', role: first.role, system: first.system, from: person })}
-            >
-              Hand over instead
-            </Button>
-            <Button type="submit" loading={saving}>
-              Step out
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+        <Text>
+          {nameOf(person)} holds {listFormat.format(left.map(seatName))}. Stepping out leaves{' '}
+          {left.length > 1 ? 'them' : 'it'} without {nameOf(person)} at once, and nobody is briefed.
+        </Text>
+        <TextInput
+          data-autofocus
+          label="Why, or where to"
+          description="May stay empty."
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        {problem && <Problem word="Not recorded" sentence={problem} />}
+        <Group justify="space-between">
+          <Button
+            variant="default"
+            onClick={() => first && open({ kind: 'handoff', role: first.role, system: first.system, from: person })}
+          >
+            Hand over instead
+          </Button>
+          <Button type="submit" loading={saving}>
+            Step out
+          </Button>
+        </Group>
+      </DialogForm>
     </DialogFrame>
   )
 }
