@@ -1,5 +1,6 @@
 import type { IncidentFact } from '../../src/domain/events'
 import type { Role } from '../../src/domain/incident/roles'
+import type { Severity } from '../../src/domain/policy/severity'
 import { deviceOf, newLog, writeLog } from '../app/written-log'
 import type { App } from './harness'
 
@@ -13,10 +14,12 @@ export const holds = (person: string, role: Role, system = ''): IncidentFact => 
 })
 
 interface Room {
-  readonly severity?: 'SEV1' | 'SEV3'
+  readonly severity?: Severity
   readonly title?: string
   readonly services?: readonly string[]
   readonly declared: number
+  /** A drill whose clock runs this many times faster, from the declaration on. */
+  readonly drill?: number
   readonly people?: Readonly<Record<string, readonly [name: string, contact: string, timeZone: string]>>
   readonly facts?: readonly Ago[]
   readonly me?: string
@@ -55,7 +58,7 @@ export const openRoster = async (app: App, room: Room) => {
         severity: room.severity ?? 'SEV1',
         services: [...(room.services ?? ['checkout-api', 'payments-gateway'])],
         detectedAt: at(room.declared + 8),
-        drill: null,
+        drill: room.drill === undefined ? null : { speed: room.drill },
         source: null,
       },
       at: at(room.declared),

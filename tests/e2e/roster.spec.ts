@@ -39,7 +39,7 @@ test('the core roles are filled by keyboard; an open one, and a commander who fi
     await expect(panel(page).getByRole('listitem').filter({ hasText: name })).toContainText(role)
 
   await page.keyboard.press('Alt+2')
-  await expect(page.getByRole('button', { name: 'What to do with Ana Ruiz' })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Actions for Ana Ruiz' })).toBeFocused()
   await page.keyboard.press('a')
   await pick(page, 'Role', 'Assigned')
   await expect(dialog(page).getByText('would command and fix at once')).toBeVisible()
@@ -50,7 +50,7 @@ test('the core roles are filled by keyboard; an open one, and a commander who fi
 test('a second Incident Commander is warned of, and takes over when the first leaves', async ({ app }) => {
   const page = await openRoster(app, { declared: 5, facts: [[4, holds('ana', 'incident-commander')]] })
   await page.getByRole('button', { name: /^IC Ana Ruiz/ }).waitFor()
-  await panel(page).getByRole('button', { name: 'Assign: Nobody is Scribe.' }).click()
+  await panel(page).getByRole('listitem').filter({ hasText: 'Nobody is Scribe.' }).getByRole('button').click()
   await pick(page, 'Role', 'Incident')
   await pick(page, 'Person', 'Priya')
   const leaves = dialog(page).getByLabel('Ana Ruiz leaves the role')
@@ -101,7 +101,7 @@ test('people are added, step in and out, and are called', async ({ app }) => {
   await expect(panel(page).getByText('Called Zoe Quill')).toBeHidden()
 
   await page.keyboard.press('Alt+2')
-  await page.getByRole('button', { name: 'What to do with Zoe Quill' }).press('o')
+  await page.getByRole('button', { name: 'Actions for Zoe Quill' }).press('o')
   await page.keyboard.press('Alt+1')
   await expect(duty).not.toContainText('Zoe Quill')
 
@@ -128,7 +128,7 @@ test('without an incident the screen keeps the people', async ({ app }) => {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('row', { name: /Tom Okafor/ })).toContainText('Singapore')
 
-  await page.getByRole('button', { name: 'What to do with Tom Okafor' }).press('e')
+  await page.getByRole('button', { name: 'Actions for Tom Okafor' }).press('e')
   await dialog(page).getByRole('button', { name: 'Remove…' }).click()
   await dialog(page)
     .getByRole('button', { name: /^Remove from the list/ })

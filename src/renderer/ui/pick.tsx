@@ -1,5 +1,6 @@
 import { Select, type SelectProps } from '@mantine/core'
 import { useState } from 'react'
+import styles from './ui.module.css'
 
 interface Props extends Omit<SelectProps, 'data' | 'value' | 'searchable' | 'selectFirstOptionOnChange'> {
   readonly data: readonly { readonly value: string; readonly label: string }[]
@@ -22,6 +23,8 @@ export const Pick = ({ data, value, searchValue, onSearchChange, ...rest }: Prop
       data={[...data]}
       value={value}
       searchable
+      withScrollArea={false}
+      classNames={{ options: styles.options ?? '' }}
       searchValue={search}
       onSearchChange={onSearchChange ?? setOwn}
       selectFirstOptionOnChange

@@ -20,7 +20,12 @@ const Offer = ({ handoff, possible, incident }: { handoff: Handoff; possible: bo
       <p>
         <b>{nameOf(from)}</b> hands {seatName(handoff)} to <b>{mine ? `you, ${nameOf(to)}` : nameOf(to)}</b>
       </p>
-      {note && <p className={styles.note}>{note}</p>}
+      {note && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long briefing scrolls, and what scrolls is reached by key
+        <section className={styles.note} aria-label="Briefing" tabIndex={0}>
+          {note}
+        </section>
+      )}
       {possible ? (
         <div className={styles.buttons}>
           <Button

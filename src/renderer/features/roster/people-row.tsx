@@ -7,6 +7,7 @@ import { Button } from '../../ui/button'
 import { Kbd } from '../../ui/kbd'
 import { useNameOf } from '../../ui/names'
 import { moment } from '../../ui/time'
+import { VisuallyHidden } from '../../ui/visually-hidden'
 import { DutyClock } from './duty-clock'
 import { heldBy, type InRoom } from './in-room'
 import { Initials } from './initials'
@@ -122,8 +123,9 @@ export const PeopleRow = ({
         {commands.length > 0 && (
           <Menu position="bottom-end" shadow="md" width={240} returnFocus>
             <Menu.Target>
-              <Button data-row={id} tabIndex={current ? 0 : -1} aria-label={`What to do with ${name}`}>
+              <Button data-row={id} tabIndex={current ? 0 : -1}>
                 Actions
+                <VisuallyHidden> for {name}</VisuallyHidden>
               </Button>
             </Menu.Target>
             <Menu.Dropdown>

@@ -1,6 +1,6 @@
 import type { IncidentState } from '@domain/incident/state'
 import { type RosterProblem, rosterProblems } from '@domain/roster/problems'
-import { useMemo } from 'react'
+import { useId, useMemo } from 'react'
 import { useRoom } from '../../store/room'
 import { Button } from '../../ui/button'
 import { useNameOf } from '../../ui/names'
@@ -34,24 +34,28 @@ export const ProblemList = ({ incident }: { incident: IncidentState }) => {
   const nameOf = useNameOf()
   const open = useView((view) => view.open)
   const go = useView((view) => view.go)
+  const onRoster = useView((view) => view.screen === 'roster')
+  const list = useId()
   const problems = useMemo(() => rosterProblems(incident, policy), [incident, policy])
   if (problems.length === 0) return null
   const firstOpen = problems.find(({ kind }) => kind === 'open-role')
   return (
     <ul className={styles.notices} aria-label="What is wrong with the roster">
-      {problems.map((problem) => {
+      {problems.map((problem, index) => {
         const { word, dialog } = answerTo(problem)
         const sentence = problemSentence(problem, nameOf)
         return (
           <li key={sentence} className={styles.problem}>
-            <span>{sentence}</span>
-            <Button
-              keys={problem === firstOpen ? 'alt+R' : undefined}
-              aria-label={`${word}: ${sentence}`}
-              onClick={() => (dialog ? open(dialog) : go('roster'))}
-            >
-              {word}
-            </Button>
+            <span id={`${list}-${index}`}>{sentence}</span>
+            {(dialog !== null || !onRoster) && (
+              <Button
+                keys={problem === firstOpen ? 'alt+R' : undefined}
+                aria-describedby={`${list}-${index}`}
+                onClick={() => (dialog ? open(dialog) : go('roster'))}
+              >
+                {word}
+              </Button>
+            )}
           </li>
         )
       })}

@@ -12,7 +12,7 @@ const useHindrance = ({ id }: Person): string | null => {
       ({ status, held }) => status !== 'closed' && held.some(({ person, to }) => person === id && to === null),
     ),
   )
-  if (id === me) return 'You are this person. Say who you are in the settings first.'
+  if (id === me) return 'This is who you are on this machine. Choose somebody else in the settings first.'
   return busy ? 'They hold a role in an open incident. Hand it over first.' : null
 }
 

@@ -19,9 +19,7 @@ const People = ({ incident }: { incident: IncidentState }) => {
   return (
     <>
       {active.length === 0 && (
-        <p className={styles.quiet}>
-          {isOpen(incident) ? 'Nobody is on duty yet. Assign the Incident Commander first.' : 'Nobody is on duty.'}
-        </p>
+        <p className={styles.quiet}>{isOpen(incident) ? 'Nobody is on duty yet.' : 'Nobody is on duty.'}</p>
       )}
       <ul className={styles.people} aria-label="On duty">
         {active.map((one) => (
@@ -44,10 +42,10 @@ export const RosterPanel = () => {
   return (
     <section className={styles.section} aria-labelledby="roster-title">
       <h2 id="roster-title">In the room</h2>
+      {isOpen(incident) && <HandOverButton incident={incident} />}
       <Offers incident={incident} />
       <WaitingPages incident={incident} />
       <People incident={incident} />
-      {isOpen(incident) && <HandOverButton incident={incident} />}
       <ProblemList incident={incident} />
       <div className={styles.foot}>
         <RegistryButton id="page.call" />

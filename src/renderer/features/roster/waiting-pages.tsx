@@ -6,6 +6,7 @@ import { useRoom } from '../../store/room'
 import { Button } from '../../ui/button'
 import { useNameOf } from '../../ui/names'
 import { clock, countdown, moment } from '../../ui/time'
+import { VisuallyHidden } from '../../ui/visually-hidden'
 import { pageToAnswer } from '../deadlines/actions'
 import { ask } from './commands'
 import styles from './roster.module.css'
@@ -31,10 +32,10 @@ const Waiting = ({ page, incident }: { page: Page; incident: IncidentState }) =>
       <div className={styles.buttons}>
         <Button
           keys={byKey ? 'alt+A' : undefined}
-          aria-label={`Acknowledge the call to ${whom}`}
           onClick={() => void ask(incident, { type: 'acknowledge', page: page.id })}
         >
           Acknowledge
+          <VisuallyHidden> the call to {whom}</VisuallyHidden>
         </Button>
       </div>
     </li>
