@@ -27,7 +27,7 @@ const lastOnDuty = ({ tenures, presences }: IncidentState, person: string): numb
 
 /**
  * Who of `people` could take a role at `now` (ms UTC), the best first: who is planned for it now or before its holder would be
- * overdue, then who is off duty and rested, then who is off duty, then who is on duty, the shortest first.
+ * overdue, then who is off duty and rested, then who is off duty, then who is on duty, the shortest first; an Observer last.
  */
 export const candidatesFor = (
   incident: IncidentState,
@@ -47,8 +47,12 @@ export const candidatesFor = (
         shift.end > now &&
         shift.start <= now + overdueAt - rotateAt,
     )
+  const isObserver = (who: string): boolean =>
+    !duties.has(who) &&
+    incident.tenures.some(({ role, person, to }) => role === 'observer' && person === who && to === null)
   const rank = ({ person, duty, planned }: Candidate): number => {
     if (planned) return 0
+    if (isObserver(person)) return 4
     if (duty !== null) return 3
     const last = lastOnDuty(incident, person)
     return last === null || now - last >= restBefore ? 1 : 2

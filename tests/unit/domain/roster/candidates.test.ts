@@ -22,6 +22,11 @@ describe('who could take a role', () => {
     expect(order(180, ['ana', 'mei', 'priya'], takes(0, 'ana'), takes(60, 'mei'))).toEqual(['priya', 'mei', 'ana'])
   })
 
+  it('is an Observer last of all', () => {
+    const watches: Step = [0, 'ana', { type: 'assign-role', role: 'observer', system: '', person: 'kim' }]
+    expect(order(180, ['kim', 'mei', 'priya'], watches, takes(60, 'mei'))).toEqual(['priya', 'mei', 'kim'])
+  })
+
   it('is rather somebody rested than somebody who has just left', () => {
     expect(order(180, ['mei', 'priya'], takes(0, 'mei'), leaves(120, 'mei'))).toEqual(['priya', 'mei'])
     expect(order(120 + 8 * 60, ['mei', 'priya'], takes(0, 'mei'), leaves(120, 'mei'))).toEqual(['mei', 'priya'])
