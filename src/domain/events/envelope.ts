@@ -2,7 +2,6 @@ import { z } from 'zod'
 
 /** ms since the epoch, UTC. In a drill on a faster clock this is the drill's own time (incident/drill-clock.ts). */
 export const instantSchema = z.number().int().min(0).max(8.64e15)
-export type Instant = number
 
 export const idSchema = z.string().min(1).max(200)
 

@@ -12,7 +12,8 @@ export interface Duty {
 
 export type FatigueState = 'fresh' | 'plan' | 'rotate' | 'overdue'
 
-interface Span {
+/** A time in the room, ms UTC; `to` is null while it lasts. */
+interface Stay {
   readonly from: number
   readonly to: number | null
 }
@@ -24,8 +25,8 @@ const onDuty = ({ tenures, presences }: Pick<IncidentState, 'tenures' | 'presenc
 ]
 
 /** What is left of a time on duty without the times the incident was resolved. */
-const outside = (span: Span, rests: IncidentState['rests']): Span[] =>
-  rests.reduce<Span[]>(
+export const withoutRests = (stay: Stay, rests: IncidentState['rests']): Stay[] =>
+  rests.reduce<Stay[]>(
     (pieces, rest) =>
       pieces.flatMap(({ from, to }) => {
         const end = to ?? Number.POSITIVE_INFINITY
@@ -35,11 +36,11 @@ const outside = (span: Span, rests: IncidentState['rests']): Span[] =>
           ...(rest.to < end ? [{ from: rest.to, to }] : []),
         ]
       }),
-    [span],
+    [stay],
   )
 
 /** Where the stretch that is still running began; null when the person is off duty. */
-const runningSince = (spans: readonly Span[], breakResets: number): number | null => {
+const runningSince = (spans: readonly Stay[], breakResets: number): number | null => {
   let since: number | null = null
   let until = Number.NEGATIVE_INFINITY
   for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
@@ -54,7 +55,7 @@ export const dutiesOf = (incident: Pick<IncidentState, 'tenures' | 'presences' |
   const spans = onDuty(incident)
   return [...new Set(spans.filter(({ to }) => to === null).map(({ person }) => person))]
     .flatMap((person): Duty[] => {
-      const own = spans.filter((span) => span.person === person).flatMap((span) => outside(span, incident.rests))
+      const own = spans.filter((span) => span.person === person).flatMap((span) => withoutRests(span, incident.rests))
       const since = runningSince(own, policy.fatigue.breakResets)
       const roles = incident.tenures.filter((tenure) => tenure.to === null && tenure.person === person)
       return since === null ? [] : [{ person, since, roles }]

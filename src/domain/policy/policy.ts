@@ -44,7 +44,6 @@ export const policySchema = z.strictObject({
   triageWithin: duration,
 })
 export type Policy = z.infer<typeof policySchema>
-export type SeverityPolicy = z.infer<typeof severityPolicySchema>
 
 /** The defaults of the policy table (design, section 2), the one place where its numbers stand. */
 export const defaultPolicy: Policy = {

@@ -7,6 +7,3 @@ export const severities = severitySchema.options
 
 /** True when `a` hurts customers more than `b`. */
 export const isWorse = (a: Severity, b: Severity): boolean => severities.indexOf(a) < severities.indexOf(b)
-
-/** Between two bands the higher severity is taken. */
-export const higherOf = (a: Severity, b: Severity): Severity => (isWorse(a, b) ? a : b)

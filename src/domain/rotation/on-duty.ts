@@ -1,5 +1,5 @@
 import { rotatesAt } from '../deadlines/fatigue'
-import { dutiesOf } from '../fatigue/duty'
+import { dutiesOf, withoutRests } from '../fatigue/duty'
 import type { IncidentState, Presence, Tenure } from '../incident/state'
 import type { Policy } from '../policy/policy'
 import { lengthOf, type Span } from './span'
@@ -37,9 +37,9 @@ export const dutySpans = (incident: IncidentState, policy: Policy, now: number):
   }
 }
 
-/** When a person was on duty and is expected to be. An Observer reads only and is not on duty. */
-export const dutyOf = ({ tenures, presences }: IncidentState, person: string, spanOf: SpanOf): DutySpan[] =>
+/** When a person was on duty and is expected to be. An Observer reads only and is not on duty; nor is anybody while it was resolved. */
+export const dutyOf = ({ tenures, presences, rests }: IncidentState, person: string, spanOf: SpanOf): DutySpan[] =>
   [...tenures.filter(({ role }) => role !== 'observer'), ...presences]
     .filter((held) => held.person === person)
-    .map(spanOf)
+    .flatMap((held) => withoutRests(held, rests).map((stay) => spanOf({ ...held, ...stay })))
     .filter((span) => lengthOf(span) > 0)

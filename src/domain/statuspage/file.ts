@@ -7,7 +7,6 @@ const named = z.array(z.object({ name: z.string() })).nullish()
 
 /** The statuses an incident's update may carry; those of a scheduled maintenance are not among them. */
 const updateStatus = z.enum(['investigating', 'identified', 'monitoring', 'resolved', 'postmortem'])
-export type UpdateStatus = z.infer<typeof updateStatus>
 
 const updateSchema = z.object({
   id: z.string().min(1).max(150),

@@ -1,7 +1,6 @@
 import '@fontsource-variable/inter/wght.css'
 import '@fontsource-variable/jetbrains-mono/wght.css'
 import '@mantine/core/styles.css'
-import '@mantine/notifications/styles.css'
 import '../../ui/global.css'
 import { MantineProvider } from '@mantine/core'
 import { useColorScheme } from '@mantine/hooks'

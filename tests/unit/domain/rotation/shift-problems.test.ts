@@ -58,6 +58,16 @@ describe('a planned shift', () => {
     expect(problems(state, 110)).toEqual([['fatigue', 180, 240]])
   })
 
+  it('does not count the time the incident was resolved as duty', () => {
+    const state = story(
+      command,
+      [60, 'ana', { type: 'set-status', status: 'resolved' }],
+      [600, 'ana', { type: 'reopen', reason: 'it is back' }],
+      shift(610, 770, 'ana'),
+    )
+    expect(problems(state, 605)).toEqual([])
+  })
+
   it('has its rest counted from the planned relief of who is on duty', () => {
     const later = shift(60 + 480, 600, 'ana')
     expect(problems(story(command, later), 30)).toEqual([['short-rest', 180, 540]])
