@@ -39,7 +39,7 @@ export const DeadlineList = () => {
     [all, incident, workspace],
   )
   return (
-    <section className={styles.section} aria-labelledby="deadlines-title">
+    <section aria-labelledby="deadlines-title">
       <h2 id="deadlines-title">Next deadlines</h2>
       {rows.length === 0 && <p className={styles.none}>Nothing is owed now.</p>}
       <ul>

@@ -1,17 +1,11 @@
-import type { Person } from '@domain/workspace/state'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useMemo } from 'react'
 import { useRoom } from '../../store/room'
+import { peopleChoices } from '../../ui/people'
 import type { Declaration } from './declaration'
 import styles from './declare.module.css'
 
 const somebodyNew = ''
-
-const offered = (people: ReadonlyMap<string, Person>) =>
-  [...people.values()]
-    .filter(({ removed }) => !removed)
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .map(({ id, name }) => ({ value: id, label: name }))
 
 /** Who declares: somebody the workspace knows, or a name and where to reach them. */
 export const WhoAmI = ({
@@ -22,7 +16,7 @@ export const WhoAmI = ({
   onChange: (changed: Partial<Declaration>) => void
 }) => {
   const people = useRoom((room) => room.workspace.people)
-  const known = useMemo(() => offered(people), [people])
+  const known = useMemo(() => peopleChoices({ people }), [people])
   const { who, name, contact } = declaration
   return (
     <>

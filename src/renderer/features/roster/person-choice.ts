@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { dispatchWorkspace } from '../../store/dispatch'
 import { randomId } from '../../store/ids'
+import { thisTimeZone } from '../../ui/time-zones'
 
 /** A person of the workspace, or the name of one who is added when the dialog is done. */
 export type PersonChoice =
@@ -8,8 +9,6 @@ export type PersonChoice =
   | { readonly kind: 'new'; readonly name: string; readonly contact: string }
 
 type Found = { readonly ok: true; readonly person: string } | { readonly ok: false; readonly sentence: string }
-
-export const thisTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
 
 /** The choice of a dialog; `find` adds a new person first, and does not add them again when the next step is refused. */
 export const usePersonChoice = (first: string | null) => {

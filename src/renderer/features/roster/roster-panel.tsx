@@ -40,7 +40,7 @@ export const RosterPanel = () => {
   const incident = useRoom((room) => room.incident)
   if (!incident) return null
   return (
-    <section className={styles.section} aria-labelledby="roster-title">
+    <section aria-labelledby="roster-title">
       <h2 id="roster-title">In the room</h2>
       {isOpen(incident) && <HandOverButton incident={incident} />}
       <Offers incident={incident} />

@@ -1,7 +1,7 @@
 import type { IncidentState } from '@domain/incident/state'
 import type { WorkspaceState } from '@domain/workspace/state'
+import { peopleOf } from '../../ui/people'
 import type { InRoom } from './in-room'
-import { peopleOf } from './people'
 
 /** Whom the table lists: who is active, then everybody else by name, then who took part but is no longer in the list. */
 export const rowsOf = (

@@ -5,6 +5,7 @@ import { dutyOf, dutySpans } from '@domain/rotation/on-duty'
 import { type ShiftProblem, shiftProblems } from '@domain/rotation/shift-problems'
 import { overlapOf, type Span, stretchesOf } from '@domain/rotation/span'
 import type { Person, WorkspaceState } from '@domain/workspace/state'
+import { peopleOf } from '../../ui/people'
 
 /** Something in a lane. `row` keeps what overlaps apart. */
 interface Placed extends Span {
@@ -57,10 +58,7 @@ const peopleInOrder = (
   people: ReadonlyMap<string, Person>,
 ): string[] => {
   const came = [...tenures, ...presences].sort((a, b) => a.from - b.from).map(({ person }) => person)
-  const others = [...people.values()]
-    .filter(({ removed }) => !removed)
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .map(({ id }) => id)
+  const others = peopleOf({ people }).map(({ id }) => id)
   return [...new Set([...came, ...others, ...shifts.map(({ person }) => person)])]
 }
 

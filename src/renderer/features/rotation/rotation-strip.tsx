@@ -116,7 +116,7 @@ export const RotationStrip = () => {
   if (!incident || !strip || incident.status === 'closed') return null
   const { lanes, gaps, more } = strip
   return (
-    <section className={styles.section} aria-labelledby="rotation-title">
+    <section aria-labelledby="rotation-title">
       <h2 id="rotation-title">Rotation, next 6 h</h2>
       <button type="button" className={styles.open} aria-describedby="rotation-words" onClick={goToPlanner}>
         <VisuallyHidden>Open the rotation planner</VisuallyHidden>

@@ -9,6 +9,8 @@ import { nowOf } from '../../store/now'
 import { useRoom } from '../../store/room'
 import { DialogFrame } from '../../ui/dialog-frame'
 import { Kbd } from '../../ui/kbd'
+import { peopleChoices } from '../../ui/people'
+import { Pick } from '../../ui/pick'
 import { Problem } from '../../ui/problem'
 import { clock, day, lengthInWords, moment } from '../../ui/time'
 import { type Dialog, useView } from '../shell/view'
@@ -23,13 +25,6 @@ import { clockThere, problemWords } from './words'
 type ShiftDialogProps = Extract<Dialog, { kind: 'shift' }>
 
 const isRole = (value: string | null): value is Role => roles.some((role) => role === value)
-
-/** People to choose from; somebody who was removed stays choosable where they are planned already. */
-const peopleFor = ({ people }: WorkspaceState, planned: string | undefined) =>
-  [...people.values()]
-    .filter(({ id, removed }) => !removed || id === planned)
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .map(({ id, name }) => ({ value: id, label: name }))
 
 const roleChoices = roles.filter((role) => role !== 'observer').map((role) => ({ value: role, label: roleNames[role] }))
 
@@ -96,15 +91,12 @@ const Form = ({ incident, workspace, before, now }: Form) => {
       }}
     >
       <Stack gap="sm">
-        <Select
+        <Pick
           data-autofocus
           label="Person"
           placeholder="Who takes the shift"
-          data={peopleFor(workspace, before.person)}
+          data={peopleChoices(workspace, before.person)}
           value={draft.person}
-          searchable
-          openOnFocus={false}
-          selectFirstOptionOnChange
           nothingFoundMessage="Nobody of that name. Add people on the roster."
           onChange={(person) => change({ person })}
         />

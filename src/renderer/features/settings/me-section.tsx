@@ -1,7 +1,9 @@
-import { Button, Group, Select } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useRoom } from '../../store/room'
 import { changeSettings } from '../../store/settings'
+import { peopleChoices } from '../../ui/people'
+import { Pick } from '../../ui/pick'
 import { useView } from '../shell/view'
 import { NewMe } from './new-me'
 import { Section } from './section'
@@ -12,14 +14,7 @@ export const MeSection = () => {
   const me = useRoom((room) => room.settings.me)
   const open = useView((view) => view.open)
   const [adding, setAdding] = useState(false)
-  const choices = useMemo(
-    () =>
-      [...people.values()]
-        .filter(({ id, removed }) => !removed || id === me)
-        .sort((a, b) => a.name.localeCompare(b.name))
-        .map(({ id, name }) => ({ value: id, label: name })),
-    [people, me],
-  )
+  const choices = useMemo(() => peopleChoices({ people }, me), [people, me])
   const known = people.has(me)
   return (
     <Section
@@ -28,14 +23,11 @@ export const MeSection = () => {
     >
       {choices.length > 0 && (
         <Group gap="sm" align="end">
-          <Select
+          <Pick
             label="I am"
             placeholder="Choose your name"
             data={choices}
             value={known ? me : null}
-            allowDeselect={false}
-            searchable
-            openOnFocus={false}
             nothingFoundMessage="Nobody by that name. Add yourself beside it."
             w={320}
             onChange={(person) => person !== null && void changeSettings({ me: person })}

@@ -1,3 +1,5 @@
+export const thisTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
+
 const names = (): string[] => {
   // Chromium leaves out UTC, which servers and their people use.
   const known = Intl.supportedValuesOf('timeZone')

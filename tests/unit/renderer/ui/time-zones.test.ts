@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { localTime, timeZonesWith } from '../../../../../src/renderer/features/roster/time-zones'
+import { localTime, timeZonesWith } from '../../../../src/renderer/ui/time-zones'
 
 const at = Date.UTC(2026, 2, 3, 13, 5)
 
