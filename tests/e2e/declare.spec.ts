@@ -68,7 +68,7 @@ test('an incident is declared in seconds by the keyboard alone, raised, resolved
   await page.keyboard.press('Alt+s')
   await expect(dialog.getByText('It is SEV1 now')).toBeVisible()
   await page.keyboard.press('0')
-  await expect(dialog.getByText('Nobody already paged is paged again')).toBeVisible()
+  await expect(dialog.getByText('Nobody already called is called again')).toBeVisible()
   await page.keyboard.press('Tab')
   await page.keyboard.type('every card is refused')
   await app.screenshot('severity')

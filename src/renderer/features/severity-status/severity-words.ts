@@ -28,7 +28,7 @@ export const clockWords = (severity: Severity, policy: Policy): string[] => {
     own.internalUpdateEvery === null ? null : `Internal update every ${lengthInWords(own.internalUpdateEvery)}${hard}`,
     own.customerUpdateEvery === null ? null : `Customer update every ${lengthInWords(own.customerUpdateEvery)}`,
   ].filter((words) => words !== null)
-  return lines.length > 0 ? lines : ['Nobody is paged and no update is owed: it is handled asynchronously']
+  return lines.length > 0 ? lines : ['Nobody is called by timer and no update is owed: it is handled asynchronously']
 }
 
 const updateWords = (word: string, from: number | null, to: number | null): string | null => {
@@ -49,9 +49,9 @@ const ladderWords = (incident: IncidentState, to: Severity, policy: Policy): str
     ]
   }
   if (!incident.pages.some(({ at }) => at >= incident.openedAt))
-    return policy.severity[to].pageBackupAfter === null ? [] : ['The Assigned Engineer is paged now.']
+    return policy.severity[to].pageBackupAfter === null ? [] : ['The Assigned Engineer is to be called now; the ladder counts from here.']
   if (!waiting) return ['Every page is answered, so nobody is called again.']
-  return [`The ladder restarts now at the times of ${to}. Nobody already paged is paged again for the same step.`]
+  return [`The ladder restarts now at the times of ${to}. Nobody already called is called again for the same step.`]
 }
 
 /** What changing to a severity does, a sentence each. */

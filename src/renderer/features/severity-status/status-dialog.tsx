@@ -36,7 +36,7 @@ const follows = (chosen: StatusChoice, incident: IncidentState, policy: Policy):
     case 'reopened':
       return policy.severity[incident.severity].pageBackupAfter === null
         ? 'The updates are owed again, counted from now.'
-        : 'The Assigned Engineer is paged, and the updates are owed again, counted from now.'
+        : 'The Assigned Engineer is to be called, and the updates are owed again, counted from now.'
     default:
       return 'The clocks go on as they are.'
   }

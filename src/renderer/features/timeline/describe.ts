@@ -28,7 +28,7 @@ const declared = ({ data, author, occurredAt }: EventOf<'incident.declared'>, na
 
 const pageWords = ({ data, author }: EventOf<'page.triggered'>, nameOf: NameOf): string => {
   const whom = data.person ? `${nameOf(data.person)} as ${roleNames[data.role]}` : `the ${roleNames[data.role]}`
-  return `${nameOf(author)} paged ${whom}${because(data.reason)}`
+  return `${nameOf(author)} calls for ${whom}${because(data.reason)}`
 }
 
 const acknowledged = ({ data, author, occurredAt }: EventOf<'page.acknowledged'>, { incident, nameOf }: Telling) => {

@@ -24,11 +24,11 @@ describe('what a severity starts', () => {
 
 describe('what changing it does', () => {
   test('raising restarts a ladder that waits, and says that nobody is paged twice', () => {
-    expect(words('SEV0', opened('SEV1')).join(' ')).toMatch(/restarts.*paged again/)
+    expect(words('SEV0', opened('SEV1')).join(' ')).toMatch(/restarts.*called again/)
   })
 
   test('raising from a severity that called nobody pages the engineer', () => {
-    expect(words('SEV1', opened('SEV3'))[0]).toMatch(/Assigned Engineer is paged/)
+    expect(words('SEV1', opened('SEV3'))[0]).toMatch(/Assigned Engineer is to be called/)
   })
 
   test('raising with every page answered calls nobody', () => {
