@@ -23,9 +23,9 @@ const Waiting = ({ page, incident }: { page: Page; incident: IncidentState }) =>
   const whom = person ? `${nameOf(person)}, ${roleNames[page.role]}` : `the ${roleNames[page.role]}, nobody yet`
   return (
     <li className={styles.card}>
-      <p className={styles.waiting} title={`Called ${moment(page.at)}`}>
+      <p className={styles.waiting} title={`Open since ${moment(page.at)}`}>
         <span>
-          Called <b>{whom}</b> at {clock(page.at)}
+          Call for <b>{whom}</b>, open since {clock(page.at)}
         </span>
         <Since at={page.at} incident={incident} />
       </p>
