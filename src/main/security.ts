@@ -1,5 +1,13 @@
 import { app, session } from 'electron'
-import { isOwn } from './origin'
+import { isOwn, startPage } from './origin'
+
+/** The one permission that is given, and to our own page only: that Chromium may not clear the log when the disk runs full. */
+const keepsStorage = 'persistent-storage'
+
+/** Our page may load itself anew, which is how the log is opened again; a page goes nowhere else. */
+const stay = (event: Electron.Event & { url: string; isMainFrame: boolean }): void => {
+  if (!event.isMainFrame || event.url !== startPage) event.preventDefault()
+}
 
 /**
  * Denies by default, for every page there is or will be: navigation, new windows, permissions, webviews, and each request of
@@ -11,13 +19,17 @@ export const secure = (onLink: (url: string) => void): void => {
   defaultSession.webRequest.onBeforeRequest(({ url }, answer) =>
     answer({ cancel: !isOwn(url) && !/^(blob|data|devtools):/.test(url) }),
   )
-  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  defaultSession.setPermissionCheckHandler(() => false)
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(permission === keepsStorage && isOwn(requestingUrl)),
+  )
+  defaultSession.setPermissionCheckHandler(
+    (_contents, permission: string, requestingOrigin) => permission === keepsStorage && isOwn(requestingOrigin),
+  )
   defaultSession.setDevicePermissionHandler(() => false)
   defaultSession.on('will-download', (event) => event.preventDefault())
   app.on('web-contents-created', (_event, contents) => {
-    contents.on('will-navigate', (event) => event.preventDefault())
-    contents.on('will-frame-navigate', (event) => event.preventDefault())
+    contents.on('will-navigate', stay)
+    contents.on('will-frame-navigate', stay)
     contents.on('will-redirect', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(({ url }) => {

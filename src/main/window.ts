@@ -74,6 +74,12 @@ export const openRoomWindow = async (folder: string, ports: Ports): Promise<Room
       lastCrash = Date.now()
       setTimeout(() => !of.isDestroyed() && load(of), wait)
     })
+    // Chromium goes to about:blank without asking anybody.
+    webContents.on('did-navigate', (_event, url) => {
+      if (url === startPage) return
+      log.warn('The page went somewhere else; it is loaded again.')
+      load(of)
+    })
     of.on('unresponsive', () => {
       silent = true
       log.warn('The page does not answer.')
