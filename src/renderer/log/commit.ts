@@ -17,10 +17,10 @@ export class NotSaved extends Error {
 const sentenceOf = (cause: unknown): string => {
   const name = cause instanceof Error || cause instanceof DOMException ? cause.name : ''
   if (name === 'QuotaExceededError')
-    return 'Not saved: the disk is full. What is in the log is kept, and what you typed is still here. Free some space and record it again.'
+    return 'The disk is full: this was not saved. What is in the log is kept, and what you typed is still here. Free some space and record it again.'
   if (name === 'ConstraintError')
-    return 'Not saved: another window has written to the log of this device. What is in the log is kept. Close the other window and start again.'
-  return `Not saved: the database refused it (${name || 'unknown reason'}). What is in the log is kept, and what you typed is still here. Record it again.`
+    return 'Another window has written to the log of this device: this was not saved. What is in the log is kept. Close the other window and start again.'
+  return `The disk did not take it (${name || 'unknown reason'}); it may be full. This was not saved. What is in the log is kept, and what you typed is still here. Free some space and record it again.`
 }
 
 /**
@@ -30,7 +30,6 @@ const sentenceOf = (cause: unknown): string => {
  */
 export const commit = async (db: WarroomDatabase, changes: Changes): Promise<void> => {
   try {
-    if (!db.isOpen()) await db.open()
     await write(db.backendDB(), changes)
   } catch (cause) {
     throw new NotSaved(sentenceOf(cause), { cause })

@@ -59,3 +59,16 @@ export const openDatabase = async ({
   }
   return db
 }
+
+/** Chromium closes a database whose disk refused a write. Dexie does not open it again by itself once that has failed. */
+export const openAgain = async (db: WarroomDatabase): Promise<void> => {
+  if (db.isOpen()) return
+  try {
+    await db.open()
+  } catch (cause) {
+    throw new CannotOpen(
+      'The log on this device does not open again; the disk may be full. What was shown as saved is kept, and what you typed is still here. Free some space and try again.',
+      { cause },
+    )
+  }
+}

@@ -7,7 +7,7 @@ import type { VersionVector } from '@domain/log/version-vector'
 import { foldWorkspace } from '@domain/workspace/fold'
 import type { WorkspaceState } from '@domain/workspace/state'
 import { type Appended, appendToIncident, appendToWorkspace, type Decision } from './append'
-import type { WarroomDatabase } from './database'
+import { openAgain, type WarroomDatabase } from './database'
 import { createFolds } from './folds'
 import type { Memory } from './memory'
 import { type Merged, mergeRuns } from './merge'
@@ -90,7 +90,12 @@ const remember = async (db: WarroomDatabase, newDevice: () => string): Promise<M
 /** Opens the log on its database. */
 export const openLog = async (db: WarroomDatabase, { now, newDevice }: LogWorld): Promise<Log> => {
   const memory = await remember(db, newDevice)
-  const queue = createQueue()
+  const inTurn = createQueue()
+  const queue = <T>(job: () => Promise<T>): Promise<T> =>
+    inTurn(async () => {
+      await openAgain(db)
+      return job()
+    })
   return {
     device: memory.device,
     summaries: () => [...memory.summaries.values()],

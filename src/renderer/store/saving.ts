@@ -1,5 +1,7 @@
 import { Refusal } from '@domain/commands/command'
 import { NotSaved } from '../log/commit'
+import { CannotOpen } from '../log/database'
+import { NoAnswer } from '../log/queue'
 import { useRoom } from './room'
 import { sentenceOf } from './warnings'
 
@@ -25,9 +27,9 @@ export const saving = async <T>(write: () => Promise<T>): Promise<Attempt<T>> =>
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, sentence: error.message }
     const sentence =
-      error instanceof NotSaved
+      error instanceof NotSaved || error instanceof CannotOpen || error instanceof NoAnswer
         ? error.message
-        : `Not recorded: ${sentenceOf(error)} What is in the log is kept, and what you typed is still here. Try again.`
+        : `This was not recorded: ${sentenceOf(error)} What is in the log is kept, and what you typed is still here. Try again.`
     failure = sentence
     return { ok: false, sentence }
   } finally {

@@ -45,4 +45,12 @@ export const actions: readonly Action[] = [
     available: severalOpen,
     run: () => step(-1),
   },
+  {
+    id: 'app.open-again',
+    title: 'Open the log again',
+    group: 'App',
+    keys: ['mod+R'],
+    available: always,
+    run: () => window.location.reload(),
+  },
 ]

@@ -1,4 +1,6 @@
 import { useRoom } from '../../store/room'
+import { Button } from '../../ui/button'
+import { runAction } from '../actions/registry'
 import styles from './saved-state.module.css'
 
 /** Whether what is on the screen is on the disk. `Saved` means committed. */
@@ -13,6 +15,11 @@ export const SavedState = () => {
         {saving.state === 'saving' && `Saving ${saving.pending}…`}
         {saving.state === 'failed' && <span>Not saved. {saving.sentence}</span>}
       </p>
+      {saving.state === 'failed' && (
+        <Button keys="mod+R" className={styles.again} onClick={() => runAction('app.open-again')}>
+          Open the log again
+        </Button>
+      )}
       <p className={styles.faint}>{demo ? 'Practice profile · offline' : 'Offline · nothing to share'}</p>
     </footer>
   )
