@@ -10,9 +10,25 @@ const unknownCall: Answer<never> = {
   },
 }
 
+const unsent: Answer<never> = {
+  ok: false,
+  refusal: {
+    code: 'failed',
+    sentence: 'What the page asked for could not be handed over. What was saved before is kept. Try again.',
+  },
+}
+
+/** What cannot be cloned never leaves the page; that is an answer too. */
+const send: Bridge['call'] = async (name, ...args) => {
+  try {
+    return await ipcRenderer.invoke(name, ...args)
+  } catch {
+    return unsent
+  }
+}
+
 const bridge: Bridge = Object.freeze({
-  call: (name, ...args) =>
-    callNames.includes(name) ? ipcRenderer.invoke(name, ...args) : Promise.resolve(unknownCall),
+  call: (name, ...args) => (callNames.includes(name) ? send(name, ...args) : Promise.resolve(unknownCall)),
   on: (name, listener) => {
     if (!pushNames.includes(name)) return () => {}
     const hear = (_event: IpcRendererEvent, data: Parameters<typeof listener>[0]): void => listener(data)
