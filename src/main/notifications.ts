@@ -39,6 +39,10 @@ const sentences: Record<Outcome, string> = {
     'The desktop did not say within 3 s that it shows the notification. Alarms still show in the window and in the tray; check that a notification service runs.',
 }
 
+/** Linux desktops read a body as markup and are not told otherwise; what a log says is text. */
+const plain = (body: string): string =>
+  process.platform === 'linux' ? body.replaceAll('<', '‹').replaceAll('>', '›') : body
+
 /** Native notifications. `silent` says whether the user wants no sound. */
 export const openNotifications = (run: RunAction, silent: () => boolean): Notifications => {
   // Referenced while they are on the screen: a collected one no longer answers clicks.
@@ -52,7 +56,12 @@ export const openNotifications = (run: RunAction, silent: () => boolean): Notifi
   ): Promise<Outcome> => {
     if (!Notification.isSupported()) return Promise.resolve('unsupported')
     shown.get(key)?.close()
-    const notification = new Notification({ icon: files.icon, silent: silent(), ...options })
+    const notification = new Notification({
+      icon: files.icon,
+      silent: silent(),
+      ...options,
+      body: plain(options.body ?? ''),
+    })
     shown.set(key, notification)
     const forget = (): void => {
       if (shown.get(key) === notification) shown.delete(key)
