@@ -42,7 +42,9 @@ export const ParsedRow = ({
         {at === null ? 'now' : clockOn(at, nowOf())}
       </span>
       {me ? (
-        <span>as {nameOf(me)}</span>
+        <span className={styles.as} title={nameOf(me)}>
+          as {nameOf(me)}
+        </span>
       ) : (
         <button type="button" className={styles.who} onClick={() => go('settings')}>
           Say who you are first

@@ -26,7 +26,9 @@ const Big = ({ deadline, label, owner }: { deadline: Deadline; label: string; ow
         <p className={styles.label}>
           {label} <b data-state={state}>{stateWords[state]}</b>
         </p>
-        <p className={styles.dim}>{owner || 'nobody holds the role'}</p>
+        <p className={styles.dim} title={owner}>
+          {owner || 'nobody holds the role'}
+        </p>
       </div>
       <span className={styles.big} data-state={state} role="timer" aria-label={`${label} ${stateWords[state]}`}>
         {countdown(remaining)}
