@@ -14,6 +14,10 @@ export interface SettingsStore {
 
 const why = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
+/** A key that is there without a value changes nothing. */
+const defined = (changed: Partial<Settings>): Partial<Settings> =>
+  Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined))
+
 const applyLogin = async (on: boolean): Promise<void> => {
   try {
     await startAtLogin(on)
@@ -42,7 +46,8 @@ export const openSettings = async (folder: string): Promise<{ settings: Settings
     settings: {
       current: () => current,
       change: async (changed) => {
-        const next = { ...current, ...changed }
+        const given = defined(changed)
+        const next = { ...current, ...given }
         const login = next.startAtLogin !== current.startAtLogin
         if (login) await applyLogin(next.startAtLogin)
         try {
@@ -54,7 +59,7 @@ export const openSettings = async (folder: string): Promise<{ settings: Settings
             { cause: error },
           )
         }
-        current = { ...current, ...changed }
+        current = { ...current, ...given }
         for (const listener of listeners) listener(current)
         return current
       },

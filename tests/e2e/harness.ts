@@ -55,7 +55,8 @@ const launch = async (
   const electron = await _electron.launch({
     executablePath: requireRuntime().binary,
     args: [...sandboxArgs(), `--user-data-dir=${profile}`, projectRoot, ...args],
-    env: { ...(process.env as Record<string, string>), ...desktop.env },
+    // Start at login writes an autostart entry: not into the home of whoever runs the tests.
+    env: { ...(process.env as Record<string, string>), ...desktop.env, XDG_CONFIG_HOME: join(profile, 'config') },
   })
   const main = electron.process()
   const gone = new Promise<void>((resolve) => main.once('exit', () => resolve()))

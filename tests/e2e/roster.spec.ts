@@ -96,9 +96,9 @@ test('people are added, step in and out, and are called', async ({ app }) => {
   await pick(page, 'Person', 'Zoe')
   await expect(dialog(page).getByText('+44 20 0000 0000')).toBeVisible()
   await page.keyboard.press('Enter')
-  await expect(panel(page).getByText('Called Zoe Quill')).toBeVisible()
+  await expect(panel(page).getByText('Call for Zoe Quill')).toBeVisible()
   await page.keyboard.press('Alt+A')
-  await expect(panel(page).getByText('Called Zoe Quill')).toBeHidden()
+  await expect(panel(page).getByText('Call for Zoe Quill')).toBeHidden()
 
   await page.keyboard.press('Alt+2')
   await page.getByRole('button', { name: 'Actions for Zoe Quill' }).press('o')

@@ -247,28 +247,50 @@ test('a page that was led away by what nothing can stop comes back by itself', a
   expect(page.url()).toBe('app://warroom/index.html')
 })
 
-test('a link leaves for the system’s browser only to a listed host by https', async ({ app }) => {
-  await app.electron.evaluate(({ shell }) => {
+test('a link leaves for the system’s browser only when the user says so, and without asking only to a host they allowed', async ({
+  app,
+}) => {
+  await app.electron.evaluate(({ shell, dialog }) => {
     const opened: string[] = []
-    Object.assign(globalThis, { opened })
+    const asked: string[] = []
+    Object.assign(globalThis, { opened, asked })
     shell.openExternal = async (url) => void opened.push(url)
+    // The user allows one host for good, and leaves every other link alone.
+    dialog.showMessageBox = (async (...args: unknown[]) => {
+      const { detail = '' } = args.at(-1) as { detail?: string }
+      asked.push(detail)
+      const allowed = detail === 'https://grafana.example.org/d/1'
+      return { response: allowed ? 0 : 1, checkboxChecked: allowed }
+    }) as typeof dialog.showMessageBox
   })
-  await app.page.evaluate(() => {
-    for (const address of [
-      'https://www.githubstatus.com/incidents/1',
-      'http://www.githubstatus.com/incidents/1',
-      'https://www.githubstatus.com.example.org/',
-      'https://user:secret@github.com/',
-      'https://github.com:8443/',
-      'https://example.org/',
-      'file:///etc/passwd',
-      'javascript:alert(1)',
-      'smb://server/share',
-    ])
-      window.open(address)
+  const told = () =>
+    app.electron.evaluate(() => {
+      const { opened, asked } = globalThis as unknown as { opened: string[]; asked: string[] }
+      return { opened, asked }
+    })
+  const click = (addresses: string[]) =>
+    app.page.evaluate((all) => {
+      for (const one of all) window.open(one)
+    }, addresses)
+
+  await click(['https://grafana.example.org/d/1'])
+  await expect.poll(told).toEqual({
+    opened: ['https://grafana.example.org/d/1'],
+    asked: ['https://grafana.example.org/d/1'],
   })
-  const opened = () => app.electron.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
-  await expect.poll(opened).toEqual(['https://www.githubstatus.com/incidents/1'])
+
+  await click([
+    'https://user:secret@grafana.example.org/',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'smb://server/share',
+    'https://grafana.example.org.evil.test/',
+    'https://grafana.example.org/d/2',
+  ])
+  await expect.poll(told).toEqual({
+    opened: ['https://grafana.example.org/d/1', 'https://grafana.example.org/d/2'],
+    asked: ['https://grafana.example.org/d/1', 'https://grafana.example.org.evil.test/'],
+  })
   expect(app.electron.windows()).toHaveLength(1)
   app.problems.length = 0
 })

@@ -49,7 +49,9 @@ const ladderWords = (incident: IncidentState, to: Severity, policy: Policy): str
     ]
   }
   if (!incident.pages.some(({ at }) => at >= incident.openedAt))
-    return policy.severity[to].pageBackupAfter === null ? [] : ['The Assigned Engineer is to be called now; the ladder counts from here.']
+    return policy.severity[to].pageBackupAfter === null
+      ? []
+      : ['The Assigned Engineer is to be called now; the ladder counts from here.']
   if (!waiting) return ['Every page is answered, so nobody is called again.']
   return [`The ladder restarts now at the times of ${to}. Nobody already called is called again for the same step.`]
 }
