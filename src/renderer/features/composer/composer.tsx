@@ -9,6 +9,7 @@ import { Problem } from '../../ui/problem'
 import { quickPaste } from '../../ui/quick-paste'
 import { isPaletteOpen } from '../palette/store'
 import { useView } from '../shell/view'
+import { focusTimeline } from '../timeline/focus'
 import { kindOrder } from '../timeline/kinds'
 import { dayOf } from '../timeline/time-in'
 import { useTimelineView } from '../timeline/view'
@@ -140,7 +141,7 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
     const empty = event.currentTarget.value === ''
     if (event.key === 'Enter' && !event.shiftKey) void record()
     else if (event.key === 'Tab' && !event.shiftKey) setTabKind(nextKind(tabKind, incident))
-    else if (event.key === 'ArrowUp' && empty && selectLastEntry(incident)) event.currentTarget.blur()
+    else if (event.key === 'ArrowUp' && empty && selectLastEntry(incident)) focusTimeline()
     else if (event.key === 'Escape') event.currentTarget.blur()
     else return
     event.preventDefault()

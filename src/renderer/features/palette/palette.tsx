@@ -41,6 +41,7 @@ export const Palette = () => {
   return (
     <Spotlight
       store={paletteStore}
+      attributes={{ content: { 'aria-label': 'Palette' } }}
       shortcut={null}
       query={query}
       onQueryChange={setQuery}

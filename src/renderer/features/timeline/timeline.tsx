@@ -7,6 +7,7 @@ import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { focusComposer } from '../composer/focus'
 import { entryCommands } from './entry-commands'
+import { timelineId } from './focus'
 import { useReader } from './reader'
 import { Row } from './row'
 import { indexAt, rowsOf, type TimelineRow } from './rows'
@@ -92,6 +93,8 @@ export const Timeline = ({ incident }: { incident: IncidentState }) => {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the selected line, which has the focus.
     <div
+      id={timelineId}
+      tabIndex={-1}
       className={styles.list}
       onKeyDown={onKeyDown}
       onWheel={reader.moves}
@@ -116,6 +119,7 @@ export const Timeline = ({ incident }: { incident: IncidentState }) => {
         }}
         increaseViewportBy={300}
         components={{ Footer: BottomSpace }}
+        role="region"
         aria-label="Timeline"
       />
       {!atBottom && (
