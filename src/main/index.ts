@@ -7,8 +7,10 @@ import { takeProfile } from './profile'
 import { secure } from './security'
 import { startServices } from './services'
 import { openSettings } from './settings'
+import { neverReuseLogs } from './whole-log'
 
 registerScheme()
+neverReuseLogs()
 const start = takeProfile()
 
 // Not awaited here: Electron becomes ready only after the top level of this module has run.

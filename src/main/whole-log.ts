@@ -1,0 +1,10 @@
+import { app } from 'electron'
+
+const smallDevice = 'enable-low-end-device-mode'
+
+/**
+ * Before Electron is ready. Chromium's LevelDB goes on behind a record that a kill or a full disk left unfinished, and at the next
+ * start takes the file for corrupt and deletes the whole database (google/leveldb#1287). On a small device it begins a new file with
+ * each opening instead, which leaves the unfinished record behind.
+ */
+export const neverReuseLogs = (): void => app.commandLine.appendSwitch(smallDevice)
