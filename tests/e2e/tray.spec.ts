@@ -16,7 +16,8 @@ const closeWindow = ({ electron }: App) =>
 const isVisible = ({ electron }: App) =>
   electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isVisible()))
 
-const ended = ({ electron }: App): Promise<unknown> => once(electron.process(), 'exit')
+/** Its exit code, once it has ended. */
+const ended = async ({ electron }: App): Promise<number> => (await once(electron.process(), 'exit'))[0]
 
 test.describe('with an incident open', () => {
   test.use({ args: ['--demo'] })
@@ -62,15 +63,13 @@ test.describe('with an incident open', () => {
         items?.find(({ label }) => label === 'Quit')?.click()
       })
       .catch(() => {})
-    await gone
-    expect(app.electron.process().exitCode).toBe(0)
+    expect(await gone).toBe(0)
   })
 })
 
 test('closing the window with nothing open ends the app', async ({ app, desktop }) => {
   const gone = ended(app)
   await closeWindow(app)
-  await gone
-  expect(app.electron.process().exitCode).toBe(0)
+  expect(await gone).toBe(0)
   expect(desktop.history()).toEqual([])
 })
