@@ -10,6 +10,8 @@ export interface Desktop {
   screenshot(path: string): Promise<void>
   /** What the user was shown since the start, newest first. */
   history(): Notice[]
+  /** The same, each with the wall-clock time (ms UTC) at which dunst had it. */
+  timedHistory(): (Notice & { readonly at: number })[]
   close(): Promise<void>
 }
 
@@ -21,6 +23,8 @@ export interface Notice {
 interface DunstNotice {
   summary: { data: string }
   body: { data: string }
+  /** Microseconds of the machine's monotonic clock. */
+  timestamp: { data: number }
 }
 
 export const openDesktop = async (): Promise<Desktop> => {
@@ -31,13 +35,18 @@ export const openDesktop = async (): Promise<Desktop> => {
   const env = { ...session.env, XDG_CONFIG_HOME: config }
   const dunstctl = (...args: string[]) =>
     execFileSync('dunstctl', args, { encoding: 'utf8', env: { ...process.env, ...env } })
+  const shown = (): DunstNotice[] => {
+    dunstctl('close-all')
+    return (JSON.parse(dunstctl('history')) as { data: DunstNotice[][] }).data.flat()
+  }
+  const textOf = ({ summary, body }: DunstNotice): Notice => ({ summary: summary.data, body: body.data })
   return {
     env,
     screenshot: screen.screenshot,
-    history: () => {
-      dunstctl('close-all')
-      const { data } = JSON.parse(dunstctl('history')) as { data: DunstNotice[][] }
-      return data.flat().map(({ summary, body }) => ({ summary: summary.data, body: body.data }))
+    history: () => shown().map(textOf),
+    timedHistory: () => {
+      const began = Date.now() - Number(process.hrtime.bigint() / 1_000_000n)
+      return shown().map((notice) => ({ ...textOf(notice), at: began + notice.timestamp.data / 1000 }))
     },
     close: async () => {
       await session.close()

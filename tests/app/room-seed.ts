@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { IncidentFact } from '../../src/domain/events'
+import type { Role } from '../../src/domain/incident/roles'
 import { defaultPolicy } from '../../src/domain/policy/policy'
 import { type Dated, deviceOf, newLog, writeLog } from './written-log'
 
@@ -10,6 +11,8 @@ export interface RoomSeed {
   readonly declaredAt?: number
   /** Names by id; the first is Incident Commander, and so on. `ana` is who sits here. */
   readonly people?: Readonly<Record<string, string>>
+  /** Which roles they take at the declaration, in that order; the core roles by default. */
+  readonly roles?: readonly Role[]
   /** What else was recorded, after the roles were assigned. */
   readonly facts?: readonly Dated<IncidentFact>[]
 }
@@ -32,7 +35,13 @@ export const internalUpdateAt = (at: number): Dated<IncidentFact> => ({
 /** Writes it into the profile of a running app; the app must be closed and started again afterwards. */
 export const writeRoom = async (
   page: Page,
-  { title = 'Checkout rejects cards', declaredAt = Date.now() - 60_000, people = seedPeople, facts = [] }: RoomSeed,
+  {
+    title = 'Checkout rejects cards',
+    declaredAt = Date.now() - 60_000,
+    people = seedPeople,
+    roles = coreRoles,
+    facts = [],
+  }: RoomSeed,
 ): Promise<void> => {
   await page.evaluate(() => window.warroom.call('settings.change', { me: 'ana' }))
   const log = newLog(await deviceOf(page))
@@ -57,7 +66,7 @@ export const writeRoom = async (
       },
       at: declaredAt,
     },
-    ...coreRoles.flatMap((role, i): Dated<IncidentFact>[] => {
+    ...roles.flatMap((role, i): Dated<IncidentFact>[] => {
       const person = ids[i]
       return person ? [{ type: 'role.assigned', data: { role, system: '', person }, at: declaredAt }] : []
     }),

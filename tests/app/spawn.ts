@@ -44,6 +44,16 @@ const debugPort = async (profile: string, child: ChildProcess): Promise<string> 
   }
 }
 
+/** A page that is just being replaced may never answer the first look. */
+const lookInto = async (address: string, tries = 6): Promise<Browser> => {
+  try {
+    return await chromium.connectOverCDP(address, { timeout: 5000 })
+  } catch (error) {
+    if (tries <= 1) throw error
+    return lookInto(address, tries - 1)
+  }
+}
+
 const firstPage = async (browser: Browser): Promise<Page> => {
   for (;;) {
     const page = browser
@@ -75,7 +85,7 @@ export const spawnApp = async ({ profile, env, app = projectRoot, args = [] }: O
     process: child,
     spawnedAt,
     connect: async () => {
-      browser = await chromium.connectOverCDP(`http://127.0.0.1:${await debugPort(profile, child)}`)
+      browser = await lookInto(`http://127.0.0.1:${await debugPort(profile, child)}`)
       return firstPage(browser)
     },
     kill: async () => {

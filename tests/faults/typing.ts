@@ -7,10 +7,10 @@ const numberOf = /line-(\d+)\b/g
 export const numbersIn = (texts: readonly string[]): number[] =>
   texts.flatMap((text) => [...text.matchAll(numberOf)].map((found) => Number(found[1])))
 
-/** Types and records lines from `first` on as fast as the keys go, until the app is gone. */
-export const typeUntilGone = async (page: Page, first: number): Promise<void> => {
+/** Types and records lines from `first` on as fast as the keys go, until it is told to stop or the app is gone. */
+export const typeUntilGone = async (page: Page, first: number, stop?: AbortSignal): Promise<void> => {
   try {
-    for (let n = first; ; n += 1) {
+    for (let n = first; !stop?.aborted; n += 1) {
       await page.keyboard.type(lineOf(n))
       await page.keyboard.press('Enter')
     }
