@@ -4,6 +4,7 @@ import { type Log, openLog } from '../log/log'
 import { call, on } from './bridge'
 import { recordClockJump, recordFired } from './clock-events'
 import { randomId } from './ids'
+import { noteLog } from './known-log'
 import { packWhenIdle } from './packing'
 import { isLive, publish, publishSummaries } from './publish'
 import { useRoom } from './room'
@@ -58,7 +59,14 @@ const listen = (): void => {
 const begin = async (): Promise<void> => {
   const [log, { settings, versions, platform, demo, warnings }] = await Promise.all([open(), call('app.start')])
   const room = openSession(log)
-  useRoom.setState({ settings, demo, about: { ...versions, platform }, warnings, workspace: log.workspace() })
+  const gone = noteLog(window.localStorage, log.device)
+  useRoom.setState({
+    settings,
+    demo,
+    about: { ...versions, platform },
+    warnings: gone === null ? warnings : [gone, ...warnings],
+    workspace: log.workspace(),
+  })
   listen()
   publishSummaries()
   const { summaries } = useRoom.getState()

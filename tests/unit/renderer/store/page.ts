@@ -9,6 +9,8 @@ export interface Profile {
   indexedDB: IDBFactory
   settings: Settings
   unrecorded: Fired[]
+  /** What the page keeps beside its database. */
+  kept: Map<string, string>
   /** Set while a page holds the profile's lock. */
   locked: boolean
 }
@@ -17,6 +19,7 @@ export const newProfile = (settings: Partial<Settings> = {}): Profile => ({
   indexedDB: new IDBFactory(),
   settings: { ...defaultSettings, ...settings },
   unrecorded: [],
+  kept: new Map(),
   locked: false,
 })
 
@@ -48,6 +51,10 @@ export const openPage = async (profile: Profile) => {
   const table = answers(profile) as unknown as Record<string, (...args: unknown[]) => unknown>
   const dataset: Record<string, string> = {}
   vi.stubGlobal('window', {
+    localStorage: {
+      getItem: (key: string) => profile.kept.get(key) ?? null,
+      setItem: (key: string, value: string) => profile.kept.set(key, value),
+    },
     warroom: {
       call: async (name: CallName, ...args: unknown[]) => {
         asked.push({ name, args })

@@ -1,6 +1,6 @@
 import type { Fired } from '@contract/schedule'
 import type { IncidentCommand } from '@domain/commands/command'
-import { IDBObjectStore } from 'fake-indexeddb'
+import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { newProfile, openPage, type Profile } from './page'
 
@@ -221,6 +221,17 @@ describe('a moment that main told', () => {
     page.push('schedule.fired', [{ ...firedOf(page), incident: 'elsewhere' }])
     await vi.waitFor(() => expect(page.asked('schedule.recorded')).toHaveLength(1))
     expect(page.room().summaries).toHaveLength(1)
+  })
+})
+
+describe('a log that is not there any more', () => {
+  it('is said, once, and a log that is there is not', async () => {
+    const profile = newProfile()
+    await openPage(profile)
+    expect((await openPage(profile)).room().warnings).toEqual([])
+    profile.indexedDB = new IDBFactory()
+    expect((await openPage(profile)).room().warnings).toEqual([expect.stringMatching(/not there any more/)])
+    expect((await openPage(profile)).room().warnings).toEqual([])
   })
 })
 
