@@ -44,7 +44,13 @@ test('the page is killed: it opens again with a sentence and the draft, and the 
   await app.page.keyboard.press('Enter')
   await expect(line(app, 'recorded before')).toBeVisible()
   await app.page.keyboard.type('not recorded yet')
-  const draft = () => app.page.evaluate(() => Object.values({ ...localStorage }).join())
+  const draft = () =>
+    app.page.evaluate(() =>
+      Object.entries({ ...localStorage })
+        .filter(([key]) => key.startsWith('warroom.draft.'))
+        .map(([, text]) => text)
+        .join(),
+    )
   await expect.poll(draft).toBe('not recorded yet')
 
   const pid = await app.electron.evaluate(({ BrowserWindow }) =>
