@@ -67,12 +67,8 @@ const isMended = async ({ profile, page }: AppRun): Promise<boolean> => {
   return aside && (await told.isVisible()) && (await armed())
 }
 
-const typeAndKill = async (
-  run: AppRun,
-  first: number,
-  chance: Chance,
-): Promise<{ shown: ReadonlySet<number>; torn: boolean }> => {
-  const shown = await watchShown(run.page)
+/** Says whether the schedule file was torn. */
+const typeAndKill = async (run: AppRun, first: number, chance: Chance): Promise<boolean> => {
   // The page that takes the place of a killed one would be typed into as well.
   const stop = new AbortController()
   const typing = typeUntilGone(run.page, first, stop.signal)
@@ -81,7 +77,7 @@ const typeAndKill = async (
   if (chance.happens(0.25)) {
     await run.killPage()
     await typing
-    return { shown, torn: false }
+    return false
   }
   await run.app.kill()
   await typing
@@ -89,24 +85,29 @@ const typeAndKill = async (
   if (torn) await tear(run.profile, chance)
   if (chance.happens(0.5)) await leaveHalfARecord(run.profile, chance)
   await run.start()
-  return { shown, torn }
+  return torn
 }
 
 const oneSeed = async (desktop: Desktop, seed: number, say: Asked['say']): Promise<Found> => {
   const chance = chanceOf(seed)
   const found: Found = { shown: 0, lost: 0, disordered: 0, halfDone: [], notOpened: 0, tornUntold: 0 }
+  // Shown before a kill, and not looked for yet: lost, if the room does not open again.
+  let sought: ReadonlySet<number> = new Set()
   await withApp(
     desktop,
     () => ({}),
     async (run) => {
       let kept: number[] = []
       for (let kill = 0; kill < kills; kill += 1) {
-        const { shown, torn } = await typeAndKill(run, kept.length + 1, chance)
+        const shown = await watchShown(run.page)
+        sought = shown
+        const torn = await typeAndKill(run, kept.length + 1, chance)
         const log = await readLog(run.page)
         kept = numbersIn(textsIn(log))
         found.shown += shown.size
         found.lost += [...shown].filter((n) => !kept.includes(n)).length
         found.disordered += kept.filter((n, i) => n !== i + 1).length
+        sought = new Set()
         found.halfDone.push(...halfDone(log))
         if (torn && !(await isMended(run))) found.tornUntold += 1
         // The draft of the last line would be typed on.
@@ -115,6 +116,8 @@ const oneSeed = async (desktop: Desktop, seed: number, say: Asked['say']): Promi
     },
   ).catch((error: unknown) => {
     found.notOpened += 1
+    found.shown += sought.size
+    found.lost += sought.size
     say(`seed ${seed}: ${error}`)
   })
   return found
