@@ -64,8 +64,11 @@ export const openScreen = async ({ width = 1440, height = 900 } = {}) => {
   }
 }
 
-/** A private D-Bus session, with dunst as its notification daemon where dunst is installed. */
-export const openSession = async (display) => {
+/**
+ * A private D-Bus session, with dunst as its notification daemon where dunst is installed. Two notices of the same words stay two
+ * unless `stacks`: one that was shown twice has to be seen twice.
+ */
+export const openSession = async (display, { stacks = false } = {}) => {
   const bus = await startServer('dbus-daemon', ['--session', '--nofork', '--print-address=3'])
   const env = {
     DISPLAY: display,
@@ -73,7 +76,7 @@ export const openSession = async (display) => {
     // Chromium asks the system bus about sleep and screen locks; a container has none.
     DBUS_SYSTEM_BUS_ADDRESS: bus.line,
   }
-  const dunst = existsSync('/usr/bin/dunst') ? await startDunst(env) : null
+  const dunst = existsSync('/usr/bin/dunst') ? await startDunst(env, stacks) : null
   return {
     env,
     close: async () => {
@@ -83,11 +86,10 @@ export const openSession = async (display) => {
   }
 }
 
-const startDunst = async (env) => {
+const startDunst = async (env, stacks) => {
   const folder = await mkdtemp(join(tmpdir(), 'warroom-dunst-'))
   const config = join(folder, 'dunstrc')
-  // Two notices of the same words stay two: one that was shown twice has to be seen twice.
-  await writeFile(config, '[global]\nhistory_length = 0\nfollow = none\nstack_duplicates = false\n')
+  await writeFile(config, `[global]\nhistory_length = 0\nfollow = none\nstack_duplicates = ${stacks}\n`)
   const child = spawn('dunst', ['-config', config], {
     env: { ...process.env, ...env },
     stdio: 'ignore',

@@ -27,9 +27,10 @@ interface DunstNotice {
   timestamp: { data: number }
 }
 
-export const openDesktop = async (): Promise<Desktop> => {
+/** `stacks` shows notices of the same words as one, as most desktops do. */
+export const openDesktop = async ({ stacks = false } = {}): Promise<Desktop> => {
   const screen = await openScreen()
-  const session = await openSession(screen.display)
+  const session = await openSession(screen.display, { stacks })
   // Where a desktop keeps what starts at login: the tester's own must not be touched.
   const config = await mkdtemp(join(tmpdir(), 'warroom-config-'))
   const env = { ...session.env, XDG_CONFIG_HOME: config }

@@ -53,7 +53,7 @@ const sleeps = (count: number): Promise<number[]> =>
 
 /** A thousand deadlines over a minute in main, while the renderer does nothing but count. */
 export const timers = async (): Promise<Row[]> => {
-  const desktop = await openDesktop()
+  const desktop = await openDesktop({ stacks: true })
   const profile = await mkdtemp(join(tmpdir(), 'warroom-timers-'))
   try {
     const running = await spawnApp({ profile, env: desktop.env })
