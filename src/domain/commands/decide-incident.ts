@@ -1,5 +1,6 @@
-import type { IncidentFact, Status } from '../events'
+import type { IncidentFact } from '../events'
 import { type IncidentState, isOpen } from '../incident/state'
+import { statusNames } from '../incident/status-names'
 import type { Policy } from '../policy/policy'
 import { isWorse, type Severity } from '../policy/severity'
 import { type DecideContext, type IncidentCommand, refuse } from './command'
@@ -55,16 +56,8 @@ export const setSeverity = (
   ]
 }
 
-const statusWords: Readonly<Record<Status, string>> = {
-  investigating: 'Investigating',
-  identified: 'Identified',
-  monitoring: 'Monitoring',
-  resolved: 'Resolved',
-  closed: 'Closed',
-}
-
 export const setStatus = ({ status }: Command<'set-status'>, state: IncidentState): IncidentFact[] => {
-  if (status === state.status) return refuse(`The status is ${statusWords[status]} already.`)
+  if (status === state.status) return refuse(`The status is ${statusNames[status]} already.`)
   if (state.status === 'closed') return refuse('The incident is closed. Reopen it to work on it again.')
   if (state.status === 'resolved' && status !== 'closed')
     return refuse('The incident is resolved. Reopen it to work on it again.')

@@ -1,7 +1,7 @@
+import { holderOf } from '../incident/holders'
 import type { IncidentState } from '../incident/state'
 import type { Policy } from '../policy/policy'
 import type { Deadline } from './deadline'
-import { holderOf } from './holder'
 
 /** The debrief, owed from when the incident is resolved until it is closed. */
 export const debriefDeadlines = (state: IncidentState, policy: Policy): Deadline[] => {

@@ -1,8 +1,8 @@
 import { dutiesOf } from '../fatigue/duty'
+import { holderOf } from '../incident/holders'
 import type { IncidentState } from '../incident/state'
 import type { Policy } from '../policy/policy'
 import type { Deadline } from './deadline'
-import { holderOf } from './holder'
 
 /** When a recorded reason to stay on was given within this stretch; the latest, ms UTC. */
 const extendedAt = ({ extensions }: IncidentState, person: string, since: number): number | null => {

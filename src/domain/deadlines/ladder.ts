@@ -1,8 +1,8 @@
+import { holderOf } from '../incident/holders'
 import type { Role } from '../incident/roles'
 import type { IncidentState, Page } from '../incident/state'
 import type { Policy } from '../policy/policy'
 import type { Deadline } from './deadline'
-import { holderOf } from './holder'
 
 interface Step {
   readonly kind: 'page-backup' | 'page-manager'

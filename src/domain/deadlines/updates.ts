@@ -1,10 +1,10 @@
 import { promisedAt } from '../cadence/promised'
 import type { Audience } from '../events'
+import { holderOf } from '../incident/holders'
 import type { Role } from '../incident/roles'
 import type { IncidentState } from '../incident/state'
 import type { Policy } from '../policy/policy'
 import type { Deadline } from './deadline'
-import { holderOf } from './holder'
 
 const owners = { internal: 'incident-commander', customer: 'communications-lead' } as const satisfies Record<
   Audience,

@@ -1,3 +1,4 @@
+import { staysOnDuty } from '../incident/holders'
 import type { IncidentState, Tenure } from '../incident/state'
 import type { Policy } from '../policy/policy'
 
@@ -17,12 +18,6 @@ interface Stay {
   readonly from: number
   readonly to: number | null
 }
-
-/** An Observer reads only and is not on duty. */
-const onDuty = ({ tenures, presences }: Pick<IncidentState, 'tenures' | 'presences'>) => [
-  ...tenures.filter(({ role }) => role !== 'observer'),
-  ...presences,
-]
 
 /** What is left of a time on duty without the times the incident was resolved. */
 export const withoutRests = (stay: Stay, rests: IncidentState['rests']): Stay[] =>
@@ -52,7 +47,7 @@ const runningSince = (spans: readonly Stay[], breakResets: number): number | nul
 
 /** Everybody on duty now, the longest first. Source of the rule: docs/adr/0004. */
 export const dutiesOf = (incident: Pick<IncidentState, 'tenures' | 'presences' | 'rests'>, policy: Policy): Duty[] => {
-  const spans = onDuty(incident)
+  const spans = staysOnDuty(incident)
   return [...new Set(spans.filter(({ to }) => to === null).map(({ person }) => person))]
     .flatMap((person): Duty[] => {
       const own = spans.filter((span) => span.person === person).flatMap((span) => withoutRests(span, incident.rests))

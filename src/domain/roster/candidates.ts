@@ -1,4 +1,5 @@
 import { dutiesOf } from '../fatigue/duty'
+import { staysOnDuty } from '../incident/holders'
 import type { Role } from '../incident/roles'
 import type { IncidentState } from '../incident/state'
 import type { Policy } from '../policy/policy'
@@ -18,10 +19,8 @@ interface Seat {
 }
 
 /** When a person was last on duty, ms UTC; null for never. */
-const lastOnDuty = ({ tenures, presences }: IncidentState, person: string): number | null => {
-  const ends = [...tenures.filter(({ role }) => role !== 'observer'), ...presences].flatMap((span) =>
-    span.person === person && span.to !== null ? [span.to] : [],
-  )
+const lastOnDuty = (incident: IncidentState, person: string): number | null => {
+  const ends = staysOnDuty(incident).flatMap((stay) => (stay.person === person && stay.to !== null ? [stay.to] : []))
   return ends.length === 0 ? null : Math.max(...ends)
 }
 

@@ -1,5 +1,6 @@
+import { holdersOf, staysOnDuty } from '../incident/holders'
 import { coreRoles, type Role, singleRoles } from '../incident/roles'
-import { type IncidentState, isOpen, type Tenure } from '../incident/state'
+import { type IncidentState, isOpen } from '../incident/state'
 import type { Policy } from '../policy/policy'
 
 /** What is wrong with who holds what. */
@@ -9,14 +10,10 @@ export type RosterProblem =
   | { readonly kind: 'doubled-role'; readonly role: Role; readonly people: readonly string[] }
   | { readonly kind: 'too-many'; readonly count: number; readonly limit: number }
 
-const holdersOf = (held: readonly Tenure[], role: Role): string[] => [
-  ...new Set(held.filter((tenure) => tenure.role === role).map(({ person }) => person)),
-]
-
 /** Who is active: on a role or stepped in; an Observer only reads. */
-export const activePeople = ({ tenures, presences }: Pick<IncidentState, 'tenures' | 'presences'>): string[] => [
+export const activePeople = (incident: Pick<IncidentState, 'tenures' | 'presences'>): string[] => [
   ...new Set(
-    [...tenures.filter(({ role }) => role !== 'observer'), ...presences]
+    staysOnDuty(incident)
       .filter(({ to }) => to === null)
       .map(({ person }) => person),
   ),
@@ -28,15 +25,14 @@ export const activePeople = ({ tenures, presences }: Pick<IncidentState, 'tenure
  */
 export const rosterProblems = (incident: IncidentState, policy: Policy): RosterProblem[] => {
   if (!isOpen(incident)) return []
-  const held = incident.tenures.filter(({ to }) => to === null)
-  const open = coreRoles.filter((role) => holdersOf(held, role).length === 0)
-  const doubled = [...singleRoles].filter((role) => holdersOf(held, role).length > 1)
-  const engineers = holdersOf(held, 'assigned-engineer')
-  const fixing = holdersOf(held, 'incident-commander').filter((person) => engineers.includes(person))
+  const open = coreRoles.filter((role) => holdersOf(incident, role).length === 0)
+  const doubled = [...singleRoles].filter((role) => holdersOf(incident, role).length > 1)
+  const engineers = holdersOf(incident, 'assigned-engineer')
+  const fixing = holdersOf(incident, 'incident-commander').filter((person) => engineers.includes(person))
   const count = activePeople(incident).length
   const limit = policy.maxActivePeople
   return [
-    ...doubled.map((role) => ({ kind: 'doubled-role' as const, role, people: holdersOf(held, role) })),
+    ...doubled.map((role) => ({ kind: 'doubled-role' as const, role, people: holdersOf(incident, role) })),
     ...open.map((role) => ({ kind: 'open-role' as const, role })),
     ...fixing.map((person) => ({ kind: 'commander-fixes' as const, person })),
     ...(count > limit ? [{ kind: 'too-many' as const, count, limit }] : []),

@@ -1,5 +1,6 @@
 import { rotatesAt } from '../deadlines/fatigue'
 import { dutiesOf, withoutRests } from '../fatigue/duty'
+import { staysOnDuty } from '../incident/holders'
 import type { IncidentState, Presence, Tenure } from '../incident/state'
 import type { Policy } from '../policy/policy'
 import { lengthOf, type Span } from './span'
@@ -37,9 +38,9 @@ export const dutySpans = (incident: IncidentState, policy: Policy, now: number):
   }
 }
 
-/** When a person was on duty and is expected to be. An Observer reads only and is not on duty; nor is anybody while it was resolved. */
-export const dutyOf = ({ tenures, presences, rests }: IncidentState, person: string, spanOf: SpanOf): DutySpan[] =>
-  [...tenures.filter(({ role }) => role !== 'observer'), ...presences]
+/** When a person was on duty and is expected to be. Nobody is while it was resolved. */
+export const dutyOf = (incident: IncidentState, person: string, spanOf: SpanOf): DutySpan[] =>
+  staysOnDuty(incident)
     .filter((held) => held.person === person)
-    .flatMap((held) => withoutRests(held, rests).map((stay) => spanOf({ ...held, ...stay })))
+    .flatMap((held) => withoutRests(held, incident.rests).map((stay) => spanOf({ ...held, ...stay })))
     .filter((span) => lengthOf(span) > 0)

@@ -1,6 +1,6 @@
 import type { Deadline } from '@domain/deadlines/deadline'
-import { holderOf } from '@domain/deadlines/holder'
 import { dutiesOf } from '@domain/fatigue/duty'
+import { holderOf } from '@domain/incident/holders'
 import { type Role, roleNames } from '@domain/incident/roles'
 import type { IncidentState } from '@domain/incident/state'
 import type { WorkspaceState } from '@domain/workspace/state'

@@ -1,19 +1,17 @@
-import { coreRoles, type Role, roleNames, roleShortNames } from '@domain/incident/roles'
+import { holdersOf } from '@domain/incident/holders'
+import { coreRoles, roleNames, roleShortNames } from '@domain/incident/roles'
 import { type IncidentState, isOpen } from '@domain/incident/state'
 import { Kbd } from '../../ui/kbd'
 import { useNameOf } from '../../ui/names'
 import { useView } from '../shell/view'
 import styles from './header.module.css'
 
-const holdersOf = ({ tenures }: IncidentState, role: Role): string[] =>
-  tenures.filter((tenure) => tenure.role === role && tenure.to === null).map(({ person }) => person)
-
 /** The four roles an incident cannot run without; an open one is marked, with the key that fills it. */
 export const CoreRoles = ({ incident }: { incident: IncidentState }) => {
   const nameOf = useNameOf()
   const open = useView((view) => view.open)
   if (!isOpen(incident)) return null
-  const seats = coreRoles.map((role) => ({ role, holders: [...new Set(holdersOf(incident, role))] }))
+  const seats = coreRoles.map((role) => ({ role, holders: holdersOf(incident, role) }))
   const firstOpen = seats.find(({ holders }) => holders.length === 0)?.role
   return (
     <ul className={styles.roles} aria-label="Core roles">

@@ -1,18 +1,10 @@
-import type { Status } from '@domain/events'
 import type { IncidentState } from '@domain/incident/state'
+import { statusNames } from '@domain/incident/status-names'
 import { useNow } from '../../store/now'
 import { SeverityBadge } from '../../ui/severity-badge'
 import { hoursAndMinutes, moment } from '../../ui/time'
 import { runAction } from '../actions/registry'
 import styles from './header.module.css'
-
-const statusNames: Readonly<Record<Status, string>> = {
-  investigating: 'Investigating',
-  identified: 'Identified',
-  monitoring: 'Monitoring',
-  resolved: 'Resolved',
-  closed: 'Closed',
-}
 
 /** Since declared, until it was resolved. */
 const Elapsed = ({ incident }: { incident: IncidentState }) => {

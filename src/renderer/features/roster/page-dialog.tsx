@@ -1,6 +1,6 @@
 import type { Deadline } from '@domain/deadlines/deadline'
-import { holderOf } from '@domain/deadlines/holder'
 import type { DeadlineKind } from '@domain/events'
+import { holderOf } from '@domain/incident/holders'
 import type { Role } from '@domain/incident/roles'
 import type { IncidentState } from '@domain/incident/state'
 import { Button, Group, Text, TextInput } from '@mantine/core'

@@ -1,4 +1,4 @@
-import { holderOf } from '@domain/deadlines/holder'
+import { holderOf } from '@domain/incident/holders'
 import { roleNames } from '@domain/incident/roles'
 import { type IncidentState, isOpen, type Page } from '@domain/incident/state'
 import { useNow } from '../../store/now'
