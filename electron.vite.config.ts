@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -9,13 +10,47 @@ export const alias = { '@domain': at('src/domain'), '@contract': at('src/contrac
 // The oldest Electron the app runs on is 33 (Chromium 130, Node 20.18).
 const oldest = { node: 'node20.18', chromium: 'chrome130' }
 
+/**
+ * The page paints its shell from one file: the shell's styles stand in it. The room's own two files are named there, so that they are
+ * read while that happens; `main.ts` runs them afterwards.
+ */
+const firstPaint: Plugin = {
+  name: 'first-paint',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { bundle = {} }) => {
+      const room = Object.values(bundle).find((part) => part.type === 'chunk' && part.name === 'room')
+      const [styles] = (room?.type === 'chunk' && room.viteMetadata?.importedCss) || []
+      if (!room || !styles) throw new Error('The build has no room to open.')
+      const inlined = html.replace(/<link rel="stylesheet"[^>]*href="\.\/([^"]+)">/g, (_link, file: string) => {
+        const css = bundle[file]
+        if (css?.type !== 'asset') throw new Error(`${file} is not among the build’s files.`)
+        delete bundle[file]
+        return `<style nonce="__CSP_NONCE__">${css.source}</style>`
+      })
+      return {
+        html: inlined,
+        tags: [
+          {
+            tag: 'link',
+            attrs: { rel: 'preload', as: 'script', crossorigin: true, href: `./${room.fileName}` },
+            injectTo: 'head',
+          },
+          { tag: 'link', attrs: { rel: 'stylesheet', href: `./${styles}`, media: 'not all' }, injectTo: 'head' },
+        ],
+      }
+    },
+  },
+}
+
 export default defineConfig({
   main: {
     resolve: { alias },
     build: {
       target: oldest.node,
-      externalizeDeps: { exclude: ['zod'] },
-      rolldownOptions: { input: at('src/main/index.ts'), output: { format: 'es' } },
+      // One file for the window and one for the services: reading packages file by file costs a start.
+      externalizeDeps: false,
+      rolldownOptions: { input: at('src/main/index.ts'), output: { format: 'es', chunkFileNames: '[name].js' } },
     },
   },
   preload: {
@@ -33,13 +68,26 @@ export default defineConfig({
   renderer: {
     root: at('src/renderer'),
     resolve: { alias },
-    plugins: [react()],
+    plugins: [react(), firstPaint],
     build: {
       target: oldest.chromium,
       minify: true,
+      modulePreload: false,
       // Fonts and icons stay files: the page's CSP allows no data: fonts.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: at('src/renderer/index.html') },
+      // The first screen in one file: each further one is a question to main at its busiest.
+      chunkSizeWarningLimit: 1000,
+      rolldownOptions: {
+        input: { index: at('src/renderer/index.html'), room: at('src/renderer/open-room.tsx') },
+        preserveEntrySignatures: 'allow-extension',
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'room', tags: ['$initial'], test: /^(?!.*(main\.ts|index\.html|tokens\.css|first-paint\.css))/ },
+            ],
+          },
+        },
+      },
     },
   },
 })

@@ -12,12 +12,6 @@ export class CannotDo extends Error {
 
 const refuse = (code: Code, sentence: string): Answer<never> => ({ ok: false, refusal: { code, sentence } })
 
-/** What a foreign sender is told. */
-export const foreignSender: Answer<never> = refuse(
-  'foreign-sender',
-  'A page that is not the app’s own asked for something. Nothing was done.',
-)
-
 const isCall = (name: string): name is CallName => Object.hasOwn(calls, name)
 
 const answer = async <N extends CallName>(

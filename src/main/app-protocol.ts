@@ -38,18 +38,21 @@ export const registerScheme = (): void =>
     { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
 
-/** Serves the built page below `root` at `app://warroom/`, with a policy and a nonce made for each load. */
-export const servePage = (root: string): void =>
-  protocol.handle(scheme, async ({ url, method }) => {
+/**
+ * Serves the built page below `root` at `app://warroom/`, with a policy and a nonce made for each load. By the older of Electron's two
+ * calls: `protocol.handle` reads Node's whole fetch before the first answer and streams each file through it (docs/adr/0006).
+ */
+export const servePage = (root: string): boolean =>
+  protocol.registerBufferProtocol(scheme, async ({ url, method }, answer) => {
     const asset = method === 'GET' ? assetOf(root, url) : null
-    if (!asset) return new Response(null, { status: 404 })
+    if (!asset) return answer({ statusCode: 404, data: Buffer.alloc(0) })
     const nonce = randomBytes(16).toString('base64')
     try {
       const bytes = await readFile(asset.path)
       const isPage = asset.type.startsWith('text/html')
-      const body = isPage ? bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce) : new Uint8Array(bytes)
-      return new Response(body, { headers: headersOf(asset.type, nonce) })
+      const data = isPage ? Buffer.from(bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce)) : bytes
+      answer({ data, headers: headersOf(asset.type, nonce) })
     } catch {
-      return new Response(null, { status: 404 })
+      answer({ statusCode: 404, data: Buffer.alloc(0) })
     }
   })

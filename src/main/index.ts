@@ -1,31 +1,54 @@
 import { app, dialog } from 'electron'
-import log from 'electron-log/main'
 import { registerScheme, servePage } from './app-protocol'
 import { files } from './files'
-import { openLink } from './outside-links'
 import { takeProfile } from './profile'
 import { secure } from './security'
-import { startServices } from './services'
-import { openSettings } from './settings'
+import { answerCalls } from './typed-ipc'
 import { neverReuseLogs } from './whole-log'
+import { roomWindow } from './window'
 
 registerScheme()
 neverReuseLogs()
 const start = takeProfile()
 
-// Not awaited here: Electron becomes ready only after the top level of this module has run.
+/** A page that asks nothing within this time is not waited for: alarms do not depend on it. ms */
+const patience = 1000
+
+/**
+ * The window first, guarded, for its process takes longest to start. The services are read when the page asks main for the first time,
+ * which it does as soon as it has painted.
+ */
 const ready = async (): Promise<void> => {
   if (!start) return app.quit()
+  const found = roomWindow(app.getPath('userData'))
   await app.whenReady()
+  const room = await found
+  let begin = (): void => {}
+  const services = new Promise<void>((resolve) => {
+    begin = resolve
+  })
+    .then(() => import('./services'))
+    .then(({ startServices }) => startServices(start, room))
   servePage(files.page)
-  const { settings, problem } = await openSettings(app.getPath('userData'))
-  secure((url) => void openLink(url, settings))
-  const { open } = await startServices(start, settings, problem)
-  app.on('second-instance', open)
+  secure((url) => void services.then(({ openLink }) => openLink(url)))
+  answerCalls(
+    async (name, args) => {
+      begin()
+      return (await services).answer(name, args)
+    },
+    () => room.current()?.webContents ?? null,
+  )
+  app.on('second-instance', () => room.open())
+  app.on('activate', () => room.open())
+  if (start.hidden) room.prepare()
+  else room.open()
+  setTimeout(begin, patience)
+  await services
 }
 
+// Not awaited here: Electron becomes ready only after the top level of this module has run.
 ready().catch((error: unknown) => {
-  log.error('The app could not start.', error)
+  console.error('The app could not start.', error)
   dialog.showErrorBox(
     'Warroom could not start',
     `${String(error)}\n\nNothing was changed. The log file is in ${app.getPath('logs')}.`,

@@ -1,6 +1,5 @@
 import { readFile, rename } from 'node:fs/promises'
 import writeFileAtomic from 'write-file-atomic'
-import type { z } from 'zod'
 
 /** A JSON file of ours, replaced as a whole: after a crash it is the old one or the new one, never half of each. */
 export interface KeptFile<T> {
@@ -12,7 +11,8 @@ export interface KeptFile<T> {
 
 interface Options<T> {
   readonly path: string
-  readonly schema: z.ZodType<T>
+  /** Throws on what is not one. */
+  readonly schema: { readonly parse: (value: unknown) => T }
   /** What it is, for the sentence: `The settings`. */
   readonly what: string
   /** What that means for the user, as a sentence. */

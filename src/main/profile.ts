@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
-import log from 'electron-log/main'
 
 /** What this run was started with. */
 export interface Start {
@@ -19,14 +18,6 @@ const empty = (folder: string): void => {
       rmSync(join(folder, name), { recursive: true, force: true })
 }
 
-const keepLog = (): void => {
-  log.transports.file.resolvePathFn = () => join(app.getPath('logs'), 'main.log')
-  log.transports.file.level = 'info'
-  log.transports.console.level = 'warn'
-  process.on('uncaughtException', (error) => log.error('An exception that nobody caught.', error))
-  process.on('unhandledRejection', (error) => log.error('A rejection that nobody caught.', error))
-}
-
 /** Takes the profile for this run, before Electron is ready; null when another instance has it and was told to come forward. */
 export const takeProfile = (): Start | null => {
   const demo = app.commandLine.hasSwitch('demo') || process.argv.includes('--demo')
@@ -35,6 +26,5 @@ export const takeProfile = (): Start | null => {
   app.setAppLogsPath(join(app.getPath('userData'), 'logs'))
   if (!app.requestSingleInstanceLock()) return null
   if (demo) empty(app.getPath('userData'))
-  keepLog()
   return { demo, hidden }
 }

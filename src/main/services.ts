@@ -4,27 +4,29 @@ import log from 'electron-log/main'
 import { type AlarmClock, startAlarmClock } from './alarm-clock/alarm-clock'
 import { readClocks } from './alarm-clock/machine-clock'
 import { scheduleFile } from './alarm-clock/schedule-file'
-import type { Handlers } from './answer-call'
+import { answerCall, type Handlers } from './answer-call'
 import { callOut, countOnBadge } from './attention'
 import { viewOf } from './deadline-view'
 import { chooseImport } from './import-files'
 import { setMenu } from './menu'
 import { openNotifications } from './notifications'
+import { openLink } from './outside-links'
 import type { Start } from './profile'
-import type { SettingsStore } from './settings'
+import { keepLog } from './program-log'
+import { openSettings } from './settings'
 import { openTray } from './tray'
-import { answerCalls, pushTo } from './typed-ipc'
-import { openRoomWindow } from './window'
+import { type Answering, pushTo } from './typed-ipc'
+import type { RoomWindow } from './window'
 
-/**
- * Wires the services of main together, alarms first, the window last. Answers what a second start does. `settingsProblem` is what
- * was wrong with the settings file, as a sentence.
- */
-export const startServices = async (
-  { demo, hidden }: Start,
-  settings: SettingsStore,
-  settingsProblem: string | null,
-): Promise<{ open: () => void }> => {
+interface Services {
+  readonly answer: Answering
+  /** Opens a clicked link outside, or refuses it. */
+  readonly openLink: (url: string) => void
+}
+
+/** Wires the services of main together, alarms first, behind the window that is opened already. */
+export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<Services> => {
+  keepLog()
   const folder = app.getPath('userData')
   const warnings: string[] = []
   let openIncidents = 0
@@ -47,24 +49,21 @@ export const startServices = async (
     quitting = true
     app.quit()
   }
-  const open = (): void => {
-    room.open()
-  }
   const run = (action: string | null, incident: string | null): void => {
-    open()
+    room.open()
     if (action === null && incident === null) return
     const asked = { action: action ?? 'go.timeline', incident }
     if (listens) pushTo(page(), 'action.run', asked)
     else waiting.push(asked)
   }
 
-  nativeTheme.themeSource = settings.current().theme
   const file = scheduleFile(folder, Date.now)
-  const kept = await file.read()
-  for (const problem of [settingsProblem, kept.problem]) if (problem) warnings.push(problem)
+  const [{ settings, problem }, kept] = await Promise.all([openSettings(folder), file.read()])
+  for (const sentence of [problem, kept.problem]) if (sentence) warnings.push(sentence)
+  nativeTheme.themeSource = settings.current().theme
 
   const notifications = openNotifications(run, () => !settings.current().sounds)
-  const room = await openRoomWindow(folder, {
+  room.attend({
     keepsRunning: () => !quitting && (openIncidents > 0 || Object.keys(clock.state().entries).length > 0),
     onHidden: () => {
       if (settings.current().trayHintShown) return
@@ -135,33 +134,30 @@ export const startServices = async (
     for (const asked of waiting.splice(0)) pushTo(page(), 'action.run', asked)
     return [...clock.unrecorded()]
   }
-  answerCalls(
-    {
-      'app.start': start,
-      'settings.change': settings.change,
-      'schedule.replace': clock.replace,
-      'schedule.unrecorded': unrecorded,
-      'schedule.recorded': async (moments) => {
-        await clock.recorded(moments)
-        return null
-      },
-      'notifications.test': () =>
-        notifications.say('Warroom test notification', 'If you can read this, alarms reach you here.'),
-      'import.choose': async (what) => {
-        const window = room.current()
-        return window ? chooseImport(window, what) : null
-      },
-      'window.open-incidents': (count) => {
-        openIncidents = count
-        return null
-      },
-      'app.quit': () => {
-        quit()
-        return null
-      },
-    } satisfies Handlers,
-    page,
-  )
+  const handlers = {
+    'app.start': start,
+    'settings.change': settings.change,
+    'schedule.replace': clock.replace,
+    'schedule.unrecorded': unrecorded,
+    'schedule.recorded': async (moments) => {
+      await clock.recorded(moments)
+      return null
+    },
+    'notifications.test': () =>
+      notifications.say('Warroom test notification', 'If you can read this, alarms reach you here.'),
+    'import.choose': async (what) => {
+      const window = room.current()
+      return window ? chooseImport(window, what) : null
+    },
+    'window.open-incidents': (count) => {
+      openIncidents = count
+      return null
+    },
+    'app.quit': () => {
+      quit()
+      return null
+    },
+  } satisfies Handlers
 
   app.on('before-quit', () => {
     quitting = true
@@ -169,12 +165,12 @@ export const startServices = async (
   app.on('will-quit', (event) => {
     event.preventDefault()
     const end = (): void => app.exit()
-    clock.stop().then(end, end)
+    Promise.all([clock.stop(), room.kept()]).then(end, end)
   })
   app.on('window-all-closed', quit)
-  app.on('activate', open)
-
-  if (hidden) room.prepare()
-  else room.open()
-  return { open }
+  return {
+    answer: (name, args) =>
+      answerCall(handlers, name, args, (call, error) => log.error(`The call ${call} failed.`, error)),
+    openLink: (url) => void openLink(url, settings),
+  }
 }

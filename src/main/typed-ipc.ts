@@ -1,9 +1,19 @@
-import type { PushData, PushName } from '@contract/contract'
+import type { Answer, PushData, PushName } from '@contract/contract'
 import { callNames } from '@contract/names'
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
-import log from 'electron-log/main'
-import { answerCall, foreignSender, type Handlers } from './answer-call'
 import { origin } from './origin'
+
+/** Answers one call by its name and what was sent with it. */
+export type Answering = (name: string, args: unknown[]) => Promise<Answer<unknown>>
+
+/** What a foreign sender is told. */
+const foreignSender: Answer<never> = {
+  ok: false,
+  refusal: {
+    code: 'foreign-sender',
+    sentence: 'A page that is not the app’s own asked for something. Nothing was done.',
+  },
+}
 
 /** Only the main frame of our window, showing our page. */
 const isTrusted = ({ sender, senderFrame }: IpcMainInvokeEvent, page: WebContents | null): boolean =>
@@ -14,12 +24,10 @@ const isTrusted = ({ sender, senderFrame }: IpcMainInvokeEvent, page: WebContent
   senderFrame.origin === origin
 
 /** Answers the page's calls. The one file that knows ipcMain. */
-export const answerCalls = (handlers: Handlers, page: () => WebContents | null): void => {
+export const answerCalls = (answering: Answering, page: () => WebContents | null): void => {
   for (const name of callNames)
-    ipcMain.handle(name, (event, ...args: unknown[]) =>
-      isTrusted(event, page())
-        ? answerCall(handlers, name, args, (call, error) => log.error(`The call ${call} failed.`, error))
-        : foreignSender,
+    ipcMain.handle(name, async (event, ...args: unknown[]) =>
+      isTrusted(event, page()) ? answering(name, args) : foreignSender,
     )
 }
 
@@ -30,6 +38,6 @@ export const pushTo = <N extends PushName>(page: WebContents | null, name: N, da
     page.send(name, data)
   } catch (error) {
     // Its frame is just being replaced; what must not be lost is asked for by the next page.
-    log.warn(`The push ${name} did not reach the page.`, error)
+    console.warn(`The push ${name} did not reach the page.`, error)
   }
 }

@@ -1,20 +1,23 @@
 import { join } from 'node:path'
 import { BrowserWindow, screen } from 'electron'
-import log from 'electron-log/main'
-import { z } from 'zod'
 import { files } from './files'
 import { keptFile } from './kept-file'
 import { startPage } from './origin'
 
-const placeSchema = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().min(1000),
-  height: z.number().int().min(640),
-  maximized: z.boolean(),
-})
-type Place = z.infer<typeof placeSchema>
+const least = { width: 1000, height: 640 }
 
+type Place = Electron.Rectangle & { readonly maximized: boolean }
+
+/** By hand: the window does not wait for the schema library to be read. */
+const placeOf = (value: unknown): Place => {
+  const place = value as Partial<Place> | null
+  const numbers = [place?.x, place?.y, place?.width, place?.height]
+  if (!numbers.every(Number.isInteger) || typeof place?.maximized !== 'boolean') throw new TypeError('Not a place.')
+  const { x = 0, y = 0, width = 0, height = 0, maximized } = place
+  return { x, y, width: Math.max(width, least.width), height: Math.max(height, least.height), maximized }
+}
+
+/** What the window asks of the services; they are read after it is opened. */
 interface Ports {
   /** Whether closing hides the window instead of ending the app. */
   readonly keepsRunning: () => boolean
@@ -23,6 +26,8 @@ interface Ports {
 }
 
 export interface RoomWindow {
+  /** From here on closing it may hide it, and what goes wrong with it is told. */
+  attend(ports: Ports): void
   current(): BrowserWindow | null
   /** Opens, shows and focuses it. */
   open(): BrowserWindow
@@ -30,6 +35,8 @@ export interface RoomWindow {
   prepare(): void
   /** True when the page is there and answers. */
   hears(): boolean
+  /** Resolves when its place is on the disk. Never rejects. */
+  kept(): Promise<void>
 }
 
 /** A page that crashes more often than this is given a pause, ms. */
@@ -40,10 +47,11 @@ const onScreen = ({ x, y, width, height }: Place): boolean => {
   return x < workArea.x + workArea.width - 100 && x + width > workArea.x + 100 && y >= workArea.y - 10
 }
 
-export const openRoomWindow = async (folder: string, ports: Ports): Promise<RoomWindow> => {
+/** The one window, not open yet, with the place it had. */
+export const roomWindow = async (folder: string): Promise<RoomWindow> => {
   const file = keptFile<Place>({
     path: join(folder, 'window.json'),
-    schema: placeSchema,
+    schema: { parse: placeOf },
     what: 'The place of the window',
     consequence: 'The window opens where the desktop puts it.',
     now: Date.now,
@@ -52,20 +60,24 @@ export const openRoomWindow = async (folder: string, ports: Ports): Promise<Room
   let window: BrowserWindow | null = null
   let silent = false
   let lastCrash = 0
+  let kept = Promise.resolve()
+  let ports: Ports = { keepsRunning: () => false, onHidden: () => {}, onWarning: () => {} }
 
   const remember = (of: BrowserWindow): void => {
     place = { ...of.getNormalBounds(), maximized: of.isMaximized() }
-    file.write(place).catch((error: unknown) => log.warn('The place of the window could not be kept.', error))
+    kept = file
+      .write(place)
+      .catch((error: unknown) => console.warn('The place of the window could not be kept.', error))
   }
 
   const load = (of: BrowserWindow): void => {
-    of.loadURL(startPage).catch((error: unknown) => log.error('The page could not be loaded.', error))
+    of.loadURL(startPage).catch((error: unknown) => console.error('The page could not be loaded.', error))
   }
 
   const watch = (of: BrowserWindow): void => {
     const { webContents } = of
     webContents.on('render-process-gone', (_event, { reason }) => {
-      log.error(`The page ended: ${reason}.`)
+      console.error(`The page ended: ${reason}.`)
       if (of.isDestroyed()) return
       ports.onWarning(
         'The window stopped and was opened again. Everything that was shown as saved is kept, and the alarms went on.',
@@ -77,12 +89,12 @@ export const openRoomWindow = async (folder: string, ports: Ports): Promise<Room
     // Chromium goes to about:blank without asking anybody.
     webContents.on('did-navigate', (_event, url) => {
       if (url === startPage) return
-      log.warn('The page went somewhere else; it is loaded again.')
+      console.warn('The page went somewhere else; it is loaded again.')
       load(of)
     })
     of.on('unresponsive', () => {
       silent = true
-      log.warn('The page does not answer.')
+      console.warn('The page does not answer.')
     })
     of.on('responsive', () => {
       silent = false
@@ -105,9 +117,10 @@ export const openRoomWindow = async (folder: string, ports: Ports): Promise<Room
       width: at?.width ?? 1440,
       height: at?.height ?? 900,
       ...(at && { x: at.x, y: at.y }),
-      minWidth: 1000,
-      minHeight: 640,
-      show: false,
+      minWidth: least.width,
+      minHeight: least.height,
+      // At once, in the room's own dark: a window that waits for its page is painted later.
+      show: shown,
       title: 'Warroom',
       icon: files.icon,
       backgroundColor: '#0e1116',
@@ -121,10 +134,11 @@ export const openRoomWindow = async (folder: string, ports: Ports): Promise<Room
         // Its countdowns and what it records must not wait while it is hidden.
         backgroundThrottling: false,
         spellcheck: false,
+        // The room's compiled code is kept from the first start on.
+        v8CacheOptions: 'bypassHeatCheck',
       },
     })
     if (at?.maximized && shown) made.maximize()
-    if (shown) made.once('ready-to-show', () => made.show())
     window = made
     watch(made)
     load(made)
@@ -132,6 +146,10 @@ export const openRoomWindow = async (folder: string, ports: Ports): Promise<Room
   }
 
   return {
+    attend: (given) => {
+      ports = given
+    },
+    kept: () => kept,
     current: () => window,
     hears: () => window !== null && !silent && !window.webContents.isCrashed() && !window.webContents.isLoading(),
     prepare: () => {

@@ -52,8 +52,9 @@ const launch = async (
   args: readonly string[],
   problems: string[],
 ): Promise<Running> => {
+  // Found by its package, not by its path: only then does Playwright hold the app back until it watches.
+  process.env.ELECTRON_OVERRIDE_DIST_PATH = requireRuntime().dist
   const electron = await _electron.launch({
-    executablePath: requireRuntime().binary,
     args: [...sandboxArgs(), `--user-data-dir=${profile}`, projectRoot, ...args],
     // Start at login writes an autostart entry: not into the home of whoever runs the tests.
     env: { ...(process.env as Record<string, string>), ...desktop.env, XDG_CONFIG_HOME: join(profile, 'config') },

@@ -1,4 +1,4 @@
-import type { Bridge, CallArgs, CallName, CallResult, PushData, PushName } from '@contract/contract'
+import type { Answer, Bridge, CallArgs, CallName, CallResult, PushData, PushName } from '@contract/contract'
 
 declare global {
   interface Window {
@@ -11,11 +11,15 @@ export class CallRefused extends Error {
   override readonly name = 'CallRefused'
 }
 
-/** Calls main. The one place that reaches for the bridge; throws CallRefused. */
-export const call = async <N extends CallName>(name: N, ...args: CallArgs<N>): Promise<CallResult<N>> => {
-  const answer = await window.warroom.call(name, ...args)
+/** What main answered; throws CallRefused when it refused. */
+export const accepted = <T>(answer: Answer<T>): T => {
   if (!answer.ok) throw new CallRefused(answer.refusal.sentence)
   return answer.value
+}
+
+/** Calls main. The one place that reaches for the bridge; throws CallRefused. */
+export const call = async <N extends CallName>(name: N, ...args: CallArgs<N>): Promise<CallResult<N>> => {
+  return accepted(await window.warroom.call(name, ...args))
 }
 
 /** Listens to a push of main; returns the function that ends it. */

@@ -1,7 +1,8 @@
+import type { Answer, CallResult } from '@contract/contract'
 import type { IncidentSummary } from '@domain/incident/summary'
 import { openDatabase } from '../log/database'
 import { type Log, openLog } from '../log/log'
-import { call, on } from './bridge'
+import { accepted, call, on } from './bridge'
 import { recordClockJump, recordFired } from './clock-events'
 import { randomId } from './ids'
 import { noteLog } from './known-log'
@@ -56,8 +57,10 @@ const listen = (): void => {
   on('warning.raised', ({ sentence }) => warn(sentence))
 }
 
-const begin = async (): Promise<void> => {
-  const [log, { settings, versions, platform, demo, warnings }] = await Promise.all([open(), call('app.start')])
+type Started = CallResult<'app.start'>
+
+const begin = async (started: Promise<Answer<Started>>): Promise<void> => {
+  const [log, { settings, versions, platform, demo, warnings }] = await Promise.all([open(), started.then(accepted)])
   const room = openSession(log)
   const gone = noteLog(window.localStorage, log.device)
   useRoom.setState({
@@ -93,14 +96,14 @@ const sayReady = (): void => {
 }
 
 /** Opens the room: summaries first, then what is open, then the rest. Never throws; a failure is shown as a sentence. */
-export const startRoom = async (): Promise<void> => {
+export const startRoom = async (started: Promise<Answer<Started>>): Promise<void> => {
   const ended = useRoom.subscribe(({ phase }) => {
     if (phase === 'starting') return
     ended()
     sayReady()
   })
   try {
-    await begin()
+    await begin(started)
   } catch (error) {
     if (useRoom.getState().phase === 'ready') warn(sentenceOf(error))
     else useRoom.setState({ phase: 'failed', failure: sentenceOf(error) })

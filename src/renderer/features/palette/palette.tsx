@@ -1,4 +1,3 @@
-import '@mantine/spotlight/styles.css'
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { useCallback, useState } from 'react'
 import { useRoom } from '../../store/room'

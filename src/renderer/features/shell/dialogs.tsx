@@ -1,18 +1,13 @@
 import { type ComponentType, Suspense, useEffect } from 'react'
-import { KeySheet } from '../palette/key-sheet'
-import { CorrectEntryDialog } from '../timeline/correct-entry-dialog'
-import { JudgeHypothesisDialog } from '../timeline/judge-hypothesis-dialog'
-import { JumpToTimeDialog } from '../timeline/jump-to-time-dialog'
-import { PostUpdateDialog } from '../updates/post-update-dialog'
 import { later, loadWhenIdle } from './later'
 import { type Dialog, useView } from './view'
 
 const dialogs: Readonly<Record<Dialog['kind'], ComponentType>> = {
-  'post-update': PostUpdateDialog,
-  'correct-entry': CorrectEntryDialog,
-  'judge-hypothesis': JudgeHypothesisDialog,
-  'jump-to-time': JumpToTimeDialog,
-  shortcuts: KeySheet,
+  'post-update': later(async () => (await import('../updates/post-update-dialog')).PostUpdateDialog),
+  'correct-entry': later(async () => (await import('../timeline/correct-entry-dialog')).CorrectEntryDialog),
+  'judge-hypothesis': later(async () => (await import('../timeline/judge-hypothesis-dialog')).JudgeHypothesisDialog),
+  'jump-to-time': later(async () => (await import('../timeline/jump-to-time-dialog')).JumpToTimeDialog),
+  shortcuts: later(async () => (await import('../palette/key-sheet')).KeySheet),
   declare: later(async () => (await import('../declare/declare-dialog')).DeclareDialog),
   severity: later(async () => (await import('../severity-status/severity-dialog')).SeverityDialog),
   status: later(async () => (await import('../severity-status/status-dialog')).StatusDialog),

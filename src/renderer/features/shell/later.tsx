@@ -8,8 +8,14 @@ const loads: (() => Promise<unknown>)[] = []
  */
 export const later = (load: () => Promise<ComponentType>): ComponentType => {
   let loaded: ComponentType | null = null
-  const start = async () => {
-    loaded = await load()
+  const start = async (): Promise<{ default: ComponentType }> => {
+    if (loaded) return { default: loaded }
+    const [Part, { Parts }] = await Promise.all([load(), import('../../ui/parts')])
+    loaded = () => (
+      <Parts>
+        <Part />
+      </Parts>
+    )
     return { default: loaded }
   }
   loads.push(start)

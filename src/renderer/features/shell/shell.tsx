@@ -19,6 +19,7 @@ import { useView } from './view'
 const RosterScreen = later(async () => (await import('../roster/roster-screen')).RosterScreen)
 const LibraryScreen = later(async () => (await import('../library/library-screen')).LibraryScreen)
 const SettingsScreen = later(async () => (await import('../settings/settings-screen')).SettingsScreen)
+const PartsVariables = later(async () => (await import('../../ui/parts')).PartsVariables)
 const Palette = later(async () => (await import('../palette/palette')).Palette)
 
 const Screen = () => {
@@ -71,6 +72,7 @@ export const Shell = () => {
       </main>
       <Suspense fallback={null}>
         <Dialogs />
+        <PartsVariables />
         <Palette />
       </Suspense>
     </div>

@@ -99,7 +99,7 @@ export const openPage = async (profile: Profile) => {
     import('../../../../src/renderer/store/import'),
     import('../../../../src/renderer/store/now'),
   ])
-  await startRoom()
+  await startRoom(window.warroom.call('app.start'))
   return {
     ...dispatching,
     selectIncident,
