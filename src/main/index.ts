@@ -2,6 +2,7 @@ import { app, dialog } from 'electron'
 import log from 'electron-log/main'
 import { registerScheme, servePage } from './app-protocol'
 import { files } from './files'
+import { linkIn, linkScheme } from './links'
 import { openLink } from './outside-links'
 import { takeProfile } from './profile'
 import { secure } from './security'
@@ -13,6 +14,15 @@ registerScheme()
 neverReuseLogs()
 const start = takeProfile()
 
+// A link may have started the app; macOS says so with an event, also before there is a room to follow it to.
+const own = linkIn(process.argv)
+const asked = own === null ? [] : [own]
+let follow = (link: string): void => void asked.push(link)
+app.on('open-url', (event, link) => {
+  event.preventDefault()
+  follow(link)
+})
+
 // Not awaited here: Electron becomes ready only after the top level of this module has run.
 const ready = async (): Promise<void> => {
   if (!start) return app.quit()
@@ -21,7 +31,11 @@ const ready = async (): Promise<void> => {
   const { settings, problem } = await openSettings(app.getPath('userData'))
   secure((url) => void openLink(url, settings))
   const { open } = await startServices(start, settings, problem)
-  app.on('second-instance', open)
+  app.on('second-instance', (_event, args) => open(linkIn(args)))
+  follow = open
+  for (const link of asked.splice(0)) open(link)
+  // On Linux the package's desktop entry says whose the links are.
+  if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient(linkScheme)
 }
 
 ready().catch((error: unknown) => {

@@ -8,7 +8,9 @@ import type { Handlers } from './answer-call'
 import { callOut, countOnBadge } from './attention'
 import { viewOf } from './deadline-view'
 import { chooseImport } from './import-files'
+import { readLink } from './links'
 import { setMenu } from './menu'
+import { openNewVersion } from './new-version'
 import { openNotifications } from './notifications'
 import type { Start } from './profile'
 import type { SettingsStore } from './settings'
@@ -17,14 +19,14 @@ import { answerCalls, pushTo } from './typed-ipc'
 import { openRoomWindow } from './window'
 
 /**
- * Wires the services of main together, alarms first, the window last. Answers what a second start does. `settingsProblem` is what
- * was wrong with the settings file, as a sentence.
+ * Wires the services of main together, alarms first, the window last. Answers what a second start does, with the link that it was
+ * given. `settingsProblem` is what was wrong with the settings file, as a sentence.
  */
 export const startServices = async (
   { demo, hidden }: Start,
   settings: SettingsStore,
   settingsProblem: string | null,
-): Promise<{ open: () => void }> => {
+): Promise<{ open: (link: string | null) => void }> => {
   const folder = app.getPath('userData')
   const warnings: string[] = []
   let openIncidents = 0
@@ -56,6 +58,15 @@ export const startServices = async (
     const asked = { action: action ?? 'go.timeline', incident }
     if (listens) pushTo(page(), 'action.run', asked)
     else waiting.push(asked)
+  }
+
+  const follow = (link: string): void => {
+    const asked = readLink(link)
+    if ('incident' in asked) run('go.timeline', asked.incident)
+    else {
+      open()
+      warn(asked.refused)
+    }
   }
 
   nativeTheme.themeSource = settings.current().theme
@@ -120,6 +131,8 @@ export const startServices = async (
   setInterval(() => countOnBadge(viewOf(clock.state(), Date.now()).filter(({ left }) => left <= 0).length), 1000)
   setMenu((action) => run(action, null), quit)
 
+  const newVersion = openNewVersion({ openIncidents: () => openIncidents, warn })
+
   const start = (): CallResult<'app.start'> => ({
     settings: settings.current(),
     versions: { app: app.getVersion(), electron: process.versions.electron },
@@ -155,6 +168,9 @@ export const startServices = async (
         openIncidents = count
         return null
       },
+      'version.check': newVersion.check,
+      'version.download': newVersion.download,
+      'version.install': newVersion.install,
       'app.quit': () => {
         quit()
         return null
@@ -176,5 +192,5 @@ export const startServices = async (
 
   if (hidden) room.prepare()
   else room.open()
-  return { open }
+  return { open: (link) => (link === null ? open() : follow(link)) }
 }
