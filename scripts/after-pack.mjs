@@ -6,7 +6,9 @@ import { shippedPackages } from './shipped-packages.mjs'
 
 const licenceIn = (folder) => {
   const name = readdirSync(folder).find((file) => /^(licen[cs]e|copying)/i.test(file))
-  return name ? readFileSync(join(folder, name), 'utf8').trim() : 'Its package has no licence file.'
+  if (name) return readFileSync(join(folder, name), 'utf8').trim()
+  const { license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  return `${license}, of ${author?.name ?? author ?? 'its authors'}. Its package has no text of it.`
 }
 
 /** Bundled code has lost its licences' texts, which ask to be kept. */

@@ -35,7 +35,8 @@ export const signedFeed = ({ url, key }: Feed) =>
     protected override async httpRequest(address: URL): Promise<string | null> {
       const beside = new URL(address)
       beside.pathname += '.sig'
-      const [text, signature] = await Promise.all([super.httpRequest(address), super.httpRequest(beside)])
+      const text = await super.httpRequest(address)
+      const signature = await super.httpRequest(beside).catch(() => null)
       if (text !== null && signature !== null && isSignedBy(text, signature, key)) return text
       throw new NotSigned(`${address.pathname} is not signed by the key of this build.`)
     }
