@@ -21,6 +21,7 @@ const privateKeyIn = (path) => {
 
 /**
  * The feed that this build is given: WARROOM_UPDATE_URL, and in WARROOM_UPDATE_KEY the file with the private key that signs it.
+ * @param {{ WARROOM_UPDATE_URL?: string, WARROOM_UPDATE_KEY?: string }} environment
  * @returns {{ url: string, key: import('node:crypto').KeyObject } | null} null: this build knows of no updates
  */
 export const updateFeed = ({ WARROOM_UPDATE_URL: url, WARROOM_UPDATE_KEY: path }) => {

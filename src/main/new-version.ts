@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process'
 import type { CallResult } from '@contract/contract'
 import { app } from 'electron'
 import log from 'electron-log/main'
 import type { AppUpdater } from 'electron-updater'
 import { CannotDo } from './answer-call'
 import { type Feed, feedOf } from './feed'
+import { linkIn } from './links'
 
 type State = CallResult<'version.check'>
 
@@ -40,6 +42,19 @@ const cannot = (what: string, error: unknown): CannotDo =>
       )
     : new CannotDo(`${what} (${why(error)}). Warroom stays as it is. Try again later.`, { cause: error })
 
+/**
+ * Starts `program` as soon as this process has ended: two versions must not run at once, and one that finds this one still there ends
+ * itself. The shell waits, since what Electron would wait with lies in the AppImage and goes away with it.
+ */
+const startAfterwards = (program: string): void => {
+  const args = process.argv.slice(1).filter((arg) => arg !== '--hidden' && linkIn([arg]) === null)
+  const waiting = 'while kill -0 "$1" 2>/dev/null; do sleep 0.2; done; shift; exec "$@"'
+  spawn('/bin/sh', ['-c', waiting, 'sh', String(process.pid), program, ...args], {
+    detached: true,
+    stdio: 'ignore',
+  }).unref()
+}
+
 const load = async (feed: Feed): Promise<AppUpdater> => {
   // Loaded only here: most starts have no use for it.
   const [{ default: library }, { signedFeed }] = await Promise.all([
@@ -51,7 +66,7 @@ const load = async (feed: Feed): Promise<AppUpdater> => {
   autoUpdater.autoDownload = false
   autoUpdater.autoInstallOnAppQuit = false
   autoUpdater.disableWebInstaller = true
-  // Two versions must not run at once: on Linux the new one is started when this one has ended.
+  // On Linux it would be started while this one still runs.
   autoUpdater.autoRunAppAfterInstall = process.platform !== 'linux'
   autoUpdater.setFeedURL({ provider: 'custom', updateProvider: signedFeed(feed) })
   return autoUpdater
@@ -128,7 +143,7 @@ export const openNewVersion = ({ openIncidents, warn }: Ports): NewVersion => {
     loaded.quitAndInstall()
     loaded.off('error', onError)
     if (failure !== null) throw cannot('The new version could not be installed', failure)
-    if (process.platform === 'linux') app.relaunch({ execPath: program })
+    if (process.platform === 'linux') startAfterwards(program)
     return { state: 'ready', sentence: `Warroom ${version} is being installed.` }
   }
 

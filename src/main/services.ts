@@ -65,7 +65,9 @@ export const startServices = async (
     if ('incident' in asked) run('go.timeline', asked.incident)
     else {
       open()
-      warn(asked.refused)
+      // Each link is answered, also when the one before was of the same kind.
+      if (listens) pushTo(page(), 'warning.raised', { sentence: asked.refused })
+      else warn(asked.refused)
     }
   }
 

@@ -1,9 +1,11 @@
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPackage, extractAll } from '@electron/asar'
 import { stringify } from 'yaml'
+import { spawnApp } from '../app/spawn'
 import { hasCursor } from '../e2e/cursor'
 import { test as base, expect, type Packed } from './harness'
 import { trustLoopback } from './loopback-tls'
@@ -62,7 +64,8 @@ test('what is not signed, altered, older or not as it was signed is never instal
   start,
 }) => {
   await giveFeed(copy, server)
-  const { page } = await start({ binary: copy.binary, args: [trustLoopback()], env: { APPIMAGE: appImage } })
+  const env = { APPIMAGE: appImage }
+  let { app, page } = await start({ binary: copy.binary, env })
   const ask = (step: 'check' | 'download' | 'install') =>
     page.evaluate((what) => window.warroom.call(`version.${what}`), step)
   const refused = (sentence: RegExp) => ({
@@ -72,6 +75,11 @@ test('what is not signed, altered, older or not as it was signed is never instal
   const content = 'a new version'
   const newer = feedFile('9.0.0', content)
   server.files.set(program, content)
+
+  expect(await ask('check'), 'a server whose certificate nobody vouches for').toEqual(refused(/gave no answer/))
+  expect(server.asked).toEqual([])
+  await app.quit()
+  ;({ app, page } = await start({ binary: copy.binary, args: [trustLoopback()], env }))
 
   server.files.set(feed, newer)
   expect(await ask('check'), 'no signature').toEqual(refused(/not signed by those who made this build/))
@@ -138,8 +146,20 @@ test('a signed newer version is offered, downloaded and installed, each when the
   expect(await readFile(appImage, 'utf8')).toBe('the old version')
 
   await hasCursor(dialog.getByRole('button', { name: 'Install and start again' }))
-  await page.keyboard.press('Enter')
+  // It may be gone before the key is up again.
+  await page.keyboard.press('Enter').catch(() => {})
   await expect.poll(() => app.process.exitCode).toBe(0)
   expect(await readFile(appImage, 'utf8')).toBe(content)
   await expect.poll(async () => (existsSync(mark) ? readFile(mark, 'utf8') : '')).toBe('true\nstarted\n')
+})
+
+test('a new version that the one before only tries ends at once, and leaves its profile alone', async ({
+  packed,
+  desktop,
+  profile,
+}) => {
+  const env = { ...desktop.env, APPIMAGE_EXIT_AFTER_INSTALL: 'true' }
+  const { process } = await spawnApp({ profile, binary: packed.binary, env })
+  expect((await once(process, 'exit'))[0]).toBe(0)
+  expect(existsSync(join(profile, 'settings.json'))).toBe(false)
 })
