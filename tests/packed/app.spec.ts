@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { hasCursor } from '../e2e/cursor'
 import { expect, test } from './harness'
@@ -35,7 +36,7 @@ test('the packed app opens its room, an incident is declared by keyboard, and wh
   await expect(title(again.page)).toHaveText('Checkout rejects cards')
 })
 
-test('a build without a feed says that updates are not set up', async ({ start }) => {
+test('a build without a feed says that updates are not set up, to everybody', async ({ start }) => {
   const { page } = await start()
   await page.keyboard.press('Control+k')
   await hasCursor(page.getByPlaceholder('What do you want to do?'))
@@ -44,4 +45,6 @@ test('a build without a feed says that updates are not set up', async ({ start }
   await expect(page.getByRole('dialog', { name: 'New version of Warroom' })).toContainText(
     'Updates are not set up in this build',
   )
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
 })
