@@ -14,13 +14,14 @@ registerScheme()
 neverReuseLogs()
 const start = takeProfile()
 
-// A link may have started the app; macOS says so with an event, also before there is a room to follow it to.
+// A link may have started the app, and others may be clicked before there is a room to follow them to. macOS tells them by an event.
 const own = linkIn(process.argv)
-const asked = own === null ? [] : [own]
-let follow = (link: string): void => void asked.push(link)
+const asked: (string | null)[] = own === null ? [] : [own]
+let open = (link: string | null): void => void asked.push(link)
+app.on('second-instance', (_event, args) => open(linkIn(args)))
 app.on('open-url', (event, link) => {
   event.preventDefault()
-  follow(link)
+  open(link)
 })
 
 // Not awaited here: Electron becomes ready only after the top level of this module has run.
@@ -30,9 +31,8 @@ const ready = async (): Promise<void> => {
   servePage(files.page)
   const { settings, problem } = await openSettings(app.getPath('userData'))
   secure((url) => void openLink(url, settings))
-  const { open } = await startServices(start, settings, problem)
-  app.on('second-instance', (_event, args) => open(linkIn(args)))
-  follow = open
+  const services = await startServices(start, settings, problem)
+  open = services.open
   for (const link of asked.splice(0)) open(link)
   // On Linux the package's desktop entry says whose the links are.
   if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient(linkScheme)
