@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
-  testDir: 'tests/e2e',
+  testDir: 'tests',
+  testMatch: '{e2e,packed}/*.spec.ts',
   tsconfig: './tests/tsconfig.json',
   outputDir: 'test-results/e2e',
   // Every test has one display, one D-Bus session and the global shortcuts to itself.

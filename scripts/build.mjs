@@ -9,7 +9,7 @@ const stamp = join(projectRoot, 'out', '.built')
 const sources = ['src', 'resources', 'electron.vite.config.ts', 'package-lock.json', 'tsconfig.base.json']
 
 /** Latest change below a path, in ms; a folder's own time tells of files that went. */
-const changedAt = (path) => {
+export const changedAt = (path) => {
   if (!existsSync(path)) return 0
   const { mtimeMs } = statSync(path)
   if (!statSync(path).isDirectory()) return mtimeMs

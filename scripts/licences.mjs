@@ -1,7 +1,5 @@
 // The licences of every package the app ships (the lock file's own words), against those a desktop app may ship.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { projectRoot } from './electron-runtime.mjs'
+import { shippedPackages } from './shipped-packages.mjs'
 
 const allowed = new Set([
   'MIT',
@@ -22,13 +20,10 @@ const isAllowed = (licence) =>
     .split(' OR ')
     .some((choice) => choice.split(' AND ').every((one) => allowed.has(one)))
 
-const { packages } = JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8'))
-const shipped = Object.entries(packages).filter(
-  ([path, { dev, optional, devOptional }]) => path && !dev && !optional && !devOptional,
-)
-const refused = shipped.filter(([, { license }]) => !isAllowed(license ?? 'unknown'))
+const shipped = shippedPackages()
+const refused = shipped.filter(({ license }) => !isAllowed(license ?? 'unknown'))
 
-for (const [path, { license }] of refused) console.error(`${path}: licence ${license ?? 'unknown'}`)
+for (const { path, license } of refused) console.error(`${path}: licence ${license ?? 'unknown'}`)
 if (refused.length > 0) {
   console.error('These may not ship. Find another package, or add the licence to scripts/licences.mjs with a reason.')
   process.exit(1)

@@ -12,6 +12,9 @@ const importedFile = z.strictObject({
   ]),
 })
 
+/** Whether a newer version of the app can be had; the sentence is for the user. */
+const versionSchema = z.strictObject({ state: z.enum(['off', 'newest', 'available', 'ready']), sentence: z.string() })
+
 /** Calls from the renderer to main: the arguments and the answer of each. */
 export const calls = {
   /** What the first screen needs before anything else. */
@@ -49,6 +52,12 @@ export const calls = {
   'import.choose': { args: z.tuple([z.enum(['file', 'folder'])]), result: z.array(importedFile).nullable() },
   /** Whether an incident is open, so that closing the window keeps the app in the tray. */
   'window.open-incidents': { args: z.tuple([z.number().int().min(0).max(100_000)]), result: z.null() },
+  /** Looks for a newer version of the app. */
+  'version.check': { args: empty, result: versionSchema },
+  /** Downloads the one that was found, and checks it. */
+  'version.download': { args: empty, result: versionSchema },
+  /** Ends the app, installs what was downloaded and starts it again. */
+  'version.install': { args: empty, result: versionSchema },
   'app.quit': { args: empty, result: z.null() },
 } as const satisfies Record<string, { args: z.ZodTuple; result: z.ZodType }>
 

@@ -10,6 +10,9 @@ export const callNames = [
   'notifications.test',
   'import.choose',
   'window.open-incidents',
+  'version.check',
+  'version.download',
+  'version.install',
   'app.quit',
 ] as const satisfies readonly CallName[]
 

@@ -1,6 +1,7 @@
 import { app, dialog } from 'electron'
 import { registerScheme, servePage } from './app-protocol'
 import { files } from './files'
+import { linkIn, linkScheme } from './links'
 import { takeProfile } from './profile'
 import { secure } from './security'
 import { answerCalls } from './typed-ipc'
@@ -10,6 +11,15 @@ import { roomWindow } from './window'
 registerScheme()
 neverReuseLogs()
 const start = takeProfile()
+
+// A link may have started the app. macOS tells links by an event, also before there are services to follow them.
+const own = linkIn(process.argv)
+const asked: string[] = own === null ? [] : [own]
+let follow = (link: string): void => void asked.push(link)
+app.on('open-url', (event, link) => {
+  event.preventDefault()
+  follow(link)
+})
 
 /** A page that asks nothing within this time is not waited for: alarms do not depend on it. ms */
 const patience = 1000
@@ -38,12 +48,19 @@ const ready = async (): Promise<void> => {
     },
     () => room.current()?.webContents ?? null,
   )
-  app.on('second-instance', () => room.open())
+  app.on('second-instance', (_event, args) => {
+    room.open()
+    const link = linkIn(args)
+    if (link !== null) follow(link)
+  })
   app.on('activate', () => room.open())
   if (start.hidden) room.prepare()
   else room.open()
   setTimeout(begin, patience)
-  await services
+  follow = (await services).follow
+  for (const link of asked.splice(0)) follow(link)
+  // On Linux the package's desktop entry says whose the links are.
+  if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient(linkScheme)
 }
 
 // Not awaited here: Electron becomes ready only after the top level of this module has run.

@@ -46,6 +46,7 @@ export const setMenu = (run: (action: string) => void, quit: () => void): void =
           item('Keys', 'app.shortcuts', 'F1'),
           item('Test my notifications', 'app.test-notifications'),
           { type: 'separator' },
+          item('Check for a new version…', 'app.new-version'),
           { label: 'Show the log file', click: () => void shell.openPath(app.getPath('logs')) },
         ],
       },

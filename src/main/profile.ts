@@ -18,8 +18,12 @@ const empty = (folder: string): void => {
       rmSync(join(folder, name), { recursive: true, force: true })
 }
 
-/** Takes the profile for this run, before Electron is ready; null when another instance has it and was told to come forward. */
+/**
+ * Takes the profile for this run, before Electron is ready; null when another instance has it and was told to come forward, or when the
+ * version before this one has only tried whether this one starts.
+ */
 export const takeProfile = (): Start | null => {
+  if (process.env.APPIMAGE_EXIT_AFTER_INSTALL) return null
   const demo = app.commandLine.hasSwitch('demo') || process.argv.includes('--demo')
   const hidden = process.argv.includes('--hidden')
   if (demo) app.setPath('userData', `${app.getPath('userData')}-demo`)

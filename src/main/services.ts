@@ -8,7 +8,9 @@ import { answerCall, type Handlers } from './answer-call'
 import { callOut, countOnBadge } from './attention'
 import { viewOf } from './deadline-view'
 import { chooseImport } from './import-files'
+import { readLink } from './links'
 import { setMenu } from './menu'
+import { openNewVersion } from './new-version'
 import { openNotifications } from './notifications'
 import { openLink } from './outside-links'
 import type { Start } from './profile'
@@ -22,6 +24,8 @@ interface Services {
   readonly answer: Answering
   /** Opens a clicked link outside, or refuses it. */
   readonly openLink: (url: string) => void
+  /** Does what a `warroom://` link into the app asks for, or says that it cannot. */
+  readonly follow: (link: string) => void
 }
 
 /** Wires the services of main together, alarms first, behind the window that is opened already. */
@@ -55,6 +59,17 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
     const asked = { action: action ?? 'go.timeline', incident }
     if (listens) pushTo(page(), 'action.run', asked)
     else waiting.push(asked)
+  }
+
+  const follow = (link: string): void => {
+    const asked = readLink(link)
+    if ('incident' in asked) run('go.timeline', asked.incident)
+    else {
+      room.open()
+      // Each link is answered, also when the one before was of the same kind.
+      if (listens) pushTo(page(), 'warning.raised', { sentence: asked.refused })
+      else warn(asked.refused)
+    }
   }
 
   const file = scheduleFile(folder, Date.now)
@@ -119,6 +134,8 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
   setInterval(() => countOnBadge(viewOf(clock.state(), Date.now()).filter(({ left }) => left <= 0).length), 1000)
   setMenu((action) => run(action, null), quit)
 
+  const newVersion = openNewVersion({ openIncidents: () => openIncidents, warn })
+
   const start = (): CallResult<'app.start'> => ({
     settings: settings.current(),
     versions: { app: app.getVersion(), electron: process.versions.electron },
@@ -153,6 +170,9 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
       openIncidents = count
       return null
     },
+    'version.check': newVersion.check,
+    'version.download': newVersion.download,
+    'version.install': newVersion.install,
     'app.quit': () => {
       quit()
       return null
@@ -172,5 +192,6 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
     answer: (name, args) =>
       answerCall(handlers, name, args, (call, error) => log.error(`The call ${call} failed.`, error)),
     openLink: (url) => void openLink(url, settings),
+    follow,
   }
 }

@@ -22,6 +22,8 @@ interface Options {
   readonly env: Record<string, string>
   /** The folder with the app; this project's by default. */
   readonly app?: string
+  /** A packed app's own program, which has its app inside. */
+  readonly binary?: string
   readonly args?: readonly string[]
 }
 
@@ -65,12 +67,18 @@ const firstPage = async (browser: Browser): Promise<Page> => {
   }
 }
 
-export const spawnApp = async ({ profile, env, app = projectRoot, args = [] }: Options): Promise<Spawned> => {
+export const spawnApp = async ({ profile, env, app = projectRoot, binary, args = [] }: Options): Promise<Spawned> => {
   await rm(join(profile, 'DevToolsActivePort'), { force: true })
   const spawnedAt = Date.now()
   const child = spawn(
-    requireRuntime().binary,
-    [...sandboxArgs(), `--user-data-dir=${profile}`, '--remote-debugging-port=0', app, ...args],
+    binary ?? requireRuntime().binary,
+    [
+      ...sandboxArgs(),
+      `--user-data-dir=${profile}`,
+      '--remote-debugging-port=0',
+      ...(binary === undefined ? [app] : []),
+      ...args,
+    ],
     { env: { ...process.env, ...env }, stdio: 'ignore', detached: true },
   )
   let browser: Browser | undefined

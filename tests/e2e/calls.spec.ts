@@ -69,7 +69,7 @@ test('whatever is sent over any channel gets an answer of the contract and chang
   const seed = Math.floor(Math.random() * 2 ** 31)
   const { sent, answers, violations } = await fuzzCalls(page, { seed, count: payloads })
   expect(violations.slice(0, 3), `again: npm run faults -- ipc --seeds ${payloads} --seed ${seed}`).toEqual([])
-  expect(sent).toBe(9 * payloads)
+  expect(sent).toBe(12 * payloads)
   expect(answers['bad-arguments']).toBeGreaterThan(payloads)
   expect(answers.answered).toBeGreaterThan(payloads)
   expect(await readLog(page)).toEqual(before)

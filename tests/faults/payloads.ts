@@ -87,6 +87,9 @@ const fitting: Readonly<Record<CallName, fc.Arbitrary<unknown[]> | null>> = {
   'notifications.test': null,
   'import.choose': null,
   'window.open-incidents': fc.tuple(fc.integer({ min: 0, max: 100_000 })),
+  'version.check': fc.constant([]),
+  'version.download': fc.constant([]),
+  'version.install': null,
   'app.quit': null,
 }
 

@@ -34,6 +34,9 @@ const handling = (called: (...args: unknown[]) => void): Handlers => {
     'notifications.test': giving({ outcome: 'shown' as const, sentence: 'Shown.' }),
     'import.choose': giving(null),
     'window.open-incidents': giving(null),
+    'version.check': giving({ state: 'off' as const, sentence: 'Off.' }),
+    'version.download': giving({ state: 'ready' as const, sentence: 'Ready.' }),
+    'version.install': giving({ state: 'ready' as const, sentence: 'Ready.' }),
     'app.quit': giving(null),
   }
 }

@@ -4,6 +4,7 @@ import { actions as deadlines } from '../deadlines/actions'
 import { actions as declare } from '../declare/actions'
 import { actions as importing } from '../import/actions'
 import { actions as library } from '../library/actions'
+import { actions as newVersion } from '../new-version/actions'
 import { actions as palette } from '../palette/actions'
 import { actions as roster } from '../roster/actions'
 import { actions as rotation } from '../rotation/actions'
@@ -28,6 +29,7 @@ export const registry: readonly Action[] = [
   library,
   importing,
   settings,
+  newVersion,
   palette,
 ].flat()
 

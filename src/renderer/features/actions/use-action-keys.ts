@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { on } from '../../store/bridge'
 import { useRoom } from '../../store/room'
 import { selectIncident } from '../../store/select'
+import { warn } from '../../store/warnings'
 import { onMac } from '../../ui/keys'
 import { isPaletteOpen } from '../palette/store'
 import { useView } from '../shell/view'
@@ -10,6 +11,10 @@ import { registry, runAction } from './registry'
 
 /** While a dialog is open its own keys count: an action could throw away what is typed there. */
 const isBusy = (): boolean => useView.getState().dialog !== null || isPaletteOpen()
+
+/** A link may name any incident, and a notification one whose log is gone. */
+const isKnown = (incident: string): boolean =>
+  useRoom.getState().summaries.some((summary) => summary.incident === incident)
 
 const isText = (keys: string): boolean => !/^f\d+$|alt\+|mod\+|ctrl\+|meta\+/i.test(keys)
 
@@ -44,6 +49,8 @@ export const useActionKeys = (): void => {
     () =>
       on('action.run', async ({ action, incident }) => {
         if (isBusy()) return
+        if (incident !== null && !isKnown(incident))
+          return warn('The incident that was asked for is not in the log on this device. Nothing was changed.')
         if (incident !== null && incident !== useRoom.getState().selected) await selectIncident(incident)
         runAction(action)
       }),

@@ -20,6 +20,7 @@ const dialogs: Readonly<Record<Dialog['kind'], ComponentType>> = {
   'step-out': later(async () => (await import('../roster/step-out-dialog')).StepOutDialog),
   'extend-duty': later(async () => (await import('../roster/extend-duty-dialog')).ExtendDutyDialog),
   shift: later(async () => (await import('../rotation/shift-dialog')).ShiftDialog),
+  'new-version': later(async () => (await import('../new-version/new-version-dialog')).NewVersionDialog),
   import: later(async () => (await import('../import/import-dialog')).ImportDialog),
 }
 

@@ -22,6 +22,7 @@ export type Dialog =
   | { kind: 'import'; what: 'file' | 'folder' }
   | { kind: 'rename' }
   | { kind: 'shortcuts' }
+  | { kind: 'new-version' }
   | { kind: 'jump-to-time' }
 
 interface View {

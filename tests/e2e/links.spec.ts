@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { projectRoot, requireRuntime, sandboxArgs } from '../../scripts/electron-runtime.mjs'
+import type { Desktop } from '../app/desktop'
+import { readLog } from '../app/read-log'
+import { seedIncident } from '../app/room-seed'
+import { expect, test } from './harness'
+import { seeded } from './seeded'
+
+/** As the desktop does with a clicked link: starts the app with it, beside the one that runs. */
+const follow = async (link: string, desktop: Desktop, profile: string): Promise<void> => {
+  const second = spawn(requireRuntime().binary, [...sandboxArgs(), `--user-data-dir=${profile}`, projectRoot, link], {
+    env: { ...process.env, ...desktop.env },
+    stdio: 'ignore',
+  })
+  expect((await once(second, 'exit'))[0]).toBe(0)
+}
+
+test('a link opens its incident, in the app that runs and in one that it starts', async ({ app, desktop, profile }) => {
+  const page = await seeded(app)
+  const title = page.getByRole('banner').first().getByRole('heading')
+  await page.keyboard.press('Control+,')
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
+
+  await follow(`warroom://incident/${seedIncident}`, desktop, profile)
+  await expect(page.getByRole('textbox', { name: 'Write in the log' })).toBeVisible()
+  await expect(title).toHaveText('Checkout rejects cards')
+
+  await app.quit()
+  const again = await app.relaunch([`warroom://incident/${seedIncident}/`])
+  await expect(again.getByRole('textbox', { name: 'Write in the log' })).toBeVisible()
+  await expect(again.getByRole('banner').first().getByRole('heading')).toHaveText('Checkout rejects cards')
+})
+
+test('any other link is a sentence, and changes nothing', async ({ app, desktop, profile }) => {
+  const page = await seeded(app)
+  const before = await readLog(page)
+  const refused = page.getByText('A link asked Warroom for something that this version does not know.')
+
+  for (const link of [
+    'warroom://incident/seed-incident?close=now',
+    'warroom:close',
+    'WARROOM://settings/theme/light',
+  ]) {
+    await follow(link, desktop, profile)
+    await expect(refused).toBeVisible()
+    await page.getByRole('button', { name: 'Dismiss' }).first().click()
+    await expect(refused).toBeHidden()
+  }
+  await follow('warroom://incident/of-somebody-else', desktop, profile)
+  await expect(page.getByText('is not in the log on this device. Nothing was changed.')).toBeVisible()
+  await expect(page.getByRole('banner').first().getByRole('heading')).toHaveText('Checkout rejects cards')
+  expect(await readLog(page)).toEqual(before)
+})
