@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
 import log from 'electron-log/main'
@@ -21,10 +21,20 @@ const empty = (folder: string): void => {
 
 const keepLog = (): void => {
   log.transports.file.resolvePathFn = () => join(app.getPath('logs'), 'main.log')
+  log.transports.file.writeOptions = { ...log.transports.file.writeOptions, mode: 0o600 }
   log.transports.file.level = 'info'
   log.transports.console.level = 'warn'
   process.on('uncaughtException', (error) => log.error('An exception that nobody caught.', error))
   process.on('unhandledRejection', (error) => log.error('A rejection that nobody caught.', error))
+}
+
+/** What people write down lies in there in clear: the folder is its user's alone, also one that a backup brought back. */
+const keepOthersOut = (folder: string): void => {
+  try {
+    chmodSync(folder, 0o700)
+  } catch (error) {
+    log.warn('The profile folder could not be closed to other users of this machine.', error)
+  }
 }
 
 /** Takes the profile for this run, before Electron is ready; null when another instance has it and was told to come forward. */
@@ -36,5 +46,6 @@ export const takeProfile = (): Start | null => {
   if (!app.requestSingleInstanceLock()) return null
   if (demo) empty(app.getPath('userData'))
   keepLog()
+  keepOthersOut(app.getPath('userData'))
   return { demo, hidden }
 }
