@@ -4,14 +4,14 @@ import { registerScheme, servePage } from './app-protocol'
 import { files } from './files'
 import { openLink } from './outside-links'
 import { takeProfile } from './profile'
-import { resolveNothing, secure } from './security'
+import { findNoHost, secure } from './security'
 import { startServices } from './services'
 import { openSettings } from './settings'
 import { neverReuseLogs } from './whole-log'
 
 registerScheme()
 neverReuseLogs()
-resolveNothing()
+findNoHost([])
 const start = takeProfile()
 
 // Not awaited here: Electron becomes ready only after the top level of this module has run.

@@ -7,9 +7,13 @@ const keepsStorage = 'persistent-storage'
 /**
  * Before Electron is ready. Chromium of this app finds no host, not even one that is given by its number: neither for what a page
  * has that no policy covers (`dns-prefetch`, the servers of a peer connection), nor for its own errands (it fetches a dictionary at the
- * first start although the spelling check is off: electron/electron#22995). What main is to reach is named here first.
+ * first start although the spelling check is off: electron/electron#22995). `but` are the hosts that main asks through Chromium.
  */
-export const resolveNothing = (): void => app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
+export const findNoHost = (but: readonly string[]): void =>
+  app.commandLine.appendSwitch(
+    'host-resolver-rules',
+    ['MAP * ~NOTFOUND', ...but.map((host) => `EXCLUDE ${host}`)].join(', '),
+  )
 
 /** Our page may load itself anew, which is how the log is opened again; a page goes nowhere else. */
 const stay = (event: Electron.Event & { url: string; isMainFrame: boolean }): void => {
