@@ -15,9 +15,12 @@ test('the page goes nowhere and opens nothing', async ({ app, outside }) => {
     download.click()
   }, outside.origin)
   expect(await page.evaluate((origin) => window.open(`${origin}/open`), outside.origin)).toBeNull()
-  await app.electron.evaluate(({ BrowserWindow }) => {
+  await app.electron.evaluate(({ BrowserWindow, session }) => {
     const refused: string[] = []
     Object.assign(globalThis, { refused })
+    session.defaultSession.on('will-download', (event, item) => {
+      if (event.defaultPrevented) refused.push(item.getFilename())
+    })
     BrowserWindow.getAllWindows()[0]?.webContents.on('will-frame-navigate', (event) => {
       if (event.defaultPrevented) refused.push(event.url)
     })
@@ -36,6 +39,11 @@ test('the page goes nowhere and opens nothing', async ({ app, outside }) => {
     }, address)
     await expect.poll(refused).toContain(address)
   }
+  await page.evaluate(() => {
+    const href = URL.createObjectURL(new Blob(['#!/bin/sh'], { type: 'text/x-sh' }))
+    Object.assign(document.createElement('a'), { href, download: 'made-by-the-page.sh' }).click()
+  })
+  await expect.poll(refused).toContain('made-by-the-page.sh')
   await page.evaluate((origin) => {
     document.head.append(
       Object.assign(document.createElement('base'), { href: `${origin}/` }),
