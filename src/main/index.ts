@@ -1,15 +1,17 @@
 import { app, dialog } from 'electron'
 import { registerScheme, servePage } from './app-protocol'
+import { feedHosts } from './feed-host'
 import { files } from './files'
 import { linkIn, linkScheme } from './links'
 import { takeProfile } from './profile'
-import { secure } from './security'
+import { findNoHost, secure } from './security'
 import { answerCalls } from './typed-ipc'
 import { neverReuseLogs } from './whole-log'
 import { roomWindow } from './window'
 
 registerScheme()
 neverReuseLogs()
+findNoHost(feedHosts())
 const start = takeProfile()
 
 // A link may have started the app. macOS tells links by an event, also before there are services to follow them.

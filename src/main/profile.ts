@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
 
@@ -18,6 +18,15 @@ const empty = (folder: string): void => {
       rmSync(join(folder, name), { recursive: true, force: true })
 }
 
+/** What people write down lies in there in clear: the folder is its user's alone, also one that a backup brought back. */
+const keepOthersOut = (folder: string): void => {
+  try {
+    chmodSync(folder, 0o700)
+  } catch (error) {
+    console.warn('The profile folder could not be closed to other users of this machine.', error)
+  }
+}
+
 /**
  * Takes the profile for this run, before Electron is ready; null when another instance has it and was told to come forward, or when the
  * version before this one has only tried whether this one starts.
@@ -30,5 +39,6 @@ export const takeProfile = (): Start | null => {
   app.setAppLogsPath(join(app.getPath('userData'), 'logs'))
   if (!app.requestSingleInstanceLock()) return null
   if (demo) empty(app.getPath('userData'))
+  keepOthersOut(app.getPath('userData'))
   return { demo, hidden }
 }

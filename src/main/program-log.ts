@@ -8,6 +8,7 @@ import log from 'electron-log/main'
  */
 export const keepLog = (): void => {
   log.transports.file.resolvePathFn = () => join(app.getPath('logs'), 'main.log')
+  log.transports.file.writeOptions = { ...log.transports.file.writeOptions, mode: 0o600 }
   log.transports.file.level = 'info'
   log.transports.console.level = 'warn'
   Object.assign(console, log.functions)

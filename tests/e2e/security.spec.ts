@@ -1,49 +1,5 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { Page } from '@playwright/test'
-import { test as base, expect } from './harness'
-import { seeded } from './seeded'
-
-interface Outside {
-  readonly origin: string
-  /** Every request and every socket that reached it. */
-  readonly reached: string[]
-}
-
-/** A server that the page must never reach. */
-const test = base.extend<{ outside: Outside }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
-  outside: async ({}, use) => {
-    const reached: string[] = []
-    const server = createServer((request, response) => {
-      reached.push(`${request.method} ${request.url}`)
-      response.setHeader('access-control-allow-origin', '*').end('reached')
-    })
-    server.on('upgrade', (request, socket) => {
-      reached.push(`upgrade ${request.url}`)
-      socket.destroy()
-    })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const { port } = server.address() as AddressInfo
-    await use({ origin: `http://127.0.0.1:${port}`, reached })
-    server.close()
-  },
-})
-
-/** Runs in a turn of the page's own: a script that the test driver evaluates is exempt from the page's policy. */
-const inPage = (page: Page, attempt: () => unknown): Promise<string> =>
-  page.evaluate((source) => {
-    const run = new Function(`return (${source})()`) as () => unknown
-    return new Promise<string>((resolve) => {
-      setTimeout(async () => {
-        try {
-          resolve(`did it: ${await run()}`)
-        } catch (error) {
-          resolve(error instanceof Error ? error.name : String(error))
-        }
-      })
-    })
-  }, String(attempt))
+import { expect, test } from './harness'
+import { inPage } from './in-page'
 
 test('the window is isolated, sandboxed and without Node', async ({ app }) => {
   const preferences = await app.electron.evaluate(({ BrowserWindow }) => {
@@ -141,163 +97,23 @@ test('injected script does not run, and text does not become code', async ({ app
   app.problems.length = 0
 })
 
-test('the page reaches no other address, and none is reached for it', async ({ app, outside }) => {
-  const { page } = app
-  const tried = await page.evaluate(async (origin) => {
-    const outcome = async (attempt: Promise<unknown>) => {
-      try {
-        return await attempt
-      } catch {
-        return 'refused'
-      }
-    }
-    const event = (element: HTMLElement) =>
-      new Promise((resolve) => {
-        element.onload = () => resolve('loaded')
-        element.onerror = () => resolve('refused')
-        document.body.append(element)
-      })
-    const image = Object.assign(document.createElement('img'), { src: `${origin}/img` })
-    const script = Object.assign(document.createElement('script'), { src: `${origin}/script.js` })
-    const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: `${origin}/style.css` })
-    const socket = new Promise((resolve) => {
-      const opened = new WebSocket(`${origin.replace('http', 'ws')}/socket`)
-      opened.onopen = () => resolve('opened')
-      opened.onerror = () => resolve('refused')
-    })
-    return {
-      fetch: await outcome(fetch(`${origin}/fetch`)),
-      file: await outcome(fetch('file:///etc/passwd')),
-      other: await outcome(fetch('app://elsewhere/index.html')),
-      beacon: navigator.sendBeacon(`${origin}/beacon`) && 'sent or refused later',
-      image: await event(image),
-      script: await event(script),
-      style: await event(style),
-      socket: await outcome(socket),
-    }
-  }, outside.origin)
-  expect(tried).toEqual({
-    fetch: 'refused',
-    file: 'refused',
-    other: 'refused',
-    beacon: expect.anything(),
-    image: 'refused',
-    script: 'refused',
-    style: 'refused',
-    socket: 'refused',
-  })
-  // The second wall: a page without any policy, in the same session, reaches it neither.
-  const bare = await app.electron.evaluate(async ({ BrowserWindow }, origin) => {
-    const other = new BrowserWindow({ show: false, webPreferences: { sandbox: true } })
-    await other.loadURL('data:text/html,<title>bare</title>')
-    const got = await other.webContents.executeJavaScript(
-      `fetch('${origin}/bare').then(() => 'reached', () => 'refused')`,
-    )
-    other.destroy()
-    return got
-  }, outside.origin)
-  expect(bare).toBe('refused')
-  expect(outside.reached).toEqual([])
-  app.problems.length = 0
-})
-
-test('the page goes nowhere and opens nothing', async ({ app, outside }) => {
-  const page = await seeded(app)
-  await page.evaluate((origin) => {
-    const frame = Object.assign(document.createElement('iframe'), { src: `${origin}/frame` })
-    const webview = document.createElement('webview')
-    webview.setAttribute('src', `${origin}/webview`)
-    const form = Object.assign(document.createElement('form'), { action: `${origin}/form`, method: 'post' })
-    const download = Object.assign(document.createElement('a'), { href: `${origin}/file`, download: 'file' })
-    document.body.append(frame, webview, form, download)
-    document.documentElement.dataset.mark = 'same'
-    form.submit()
-    download.click()
-  }, outside.origin)
-  expect(await page.evaluate((origin) => window.open(`${origin}/open`), outside.origin)).toBeNull()
-  await app.electron.evaluate(({ BrowserWindow }) => {
-    const refused: string[] = []
-    Object.assign(globalThis, { refused })
-    BrowserWindow.getAllWindows()[0]?.webContents.on('will-frame-navigate', (event) => {
-      if (event.defaultPrevented) refused.push(event.url)
-    })
-  })
-  const refused = () => app.electron.evaluate(() => (globalThis as unknown as { refused: string[] }).refused)
-  const addresses = [`${outside.origin}/away`, 'app://warroom/assets/', 'app://elsewhere/']
-  for (const address of addresses) {
-    await page.evaluate((away) => {
-      window.location.href = away
-    }, address)
-    await expect.poll(refused).toContain(address)
-  }
-  // Asked in the page: the test driver waits for a navigation that was refused.
-  const stayed = () => page.evaluate(() => [window.location.href, document.documentElement.dataset.mark])
-  await expect.poll(stayed).toEqual(['app://warroom/index.html', 'same'])
-  expect(app.electron.windows()).toHaveLength(1)
-  expect(outside.reached).toEqual([])
-  app.problems.length = 0
-})
-
-test('a page that was led away by what nothing can stop comes back by itself', async ({ app }) => {
-  const page = await seeded(app)
-  await page.evaluate(() => {
-    window.location.href = 'about:blank'
-  })
-  await expect(page.getByRole('textbox', { name: 'Write in the log' })).toBeFocused()
-  expect(page.url()).toBe('app://warroom/index.html')
-})
-
-test('a link leaves for the system’s browser only when the user says so, and without asking only to a host they allowed', async ({
-  app,
-}) => {
-  await app.electron.evaluate(({ shell, dialog }) => {
-    const opened: string[] = []
-    const asked: string[] = []
-    Object.assign(globalThis, { opened, asked })
-    shell.openExternal = async (url) => void opened.push(url)
-    // The user allows one host for good, and leaves every other link alone.
-    dialog.showMessageBox = (async (...args: unknown[]) => {
-      const { detail = '' } = args.at(-1) as { detail?: string }
-      asked.push(detail)
-      const allowed = detail === 'https://grafana.example.org/d/1'
-      return { response: allowed ? 0 : 1, checkboxChecked: allowed }
-    }) as typeof dialog.showMessageBox
-  })
-  const told = () =>
-    app.electron.evaluate(() => {
-      const { opened, asked } = globalThis as unknown as { opened: string[]; asked: string[] }
-      return { opened, asked }
-    })
-  const click = (addresses: string[]) =>
-    app.page.evaluate((all) => {
-      for (const one of all) window.open(one)
-    }, addresses)
-
-  await click(['https://grafana.example.org/d/1'])
-  await expect.poll(told).toEqual({
-    opened: ['https://grafana.example.org/d/1'],
-    asked: ['https://grafana.example.org/d/1'],
-  })
-
-  await click([
-    'https://user:secret@grafana.example.org/',
-    'file:///etc/passwd',
-    'javascript:alert(1)',
-    'smb://server/share',
-    'https://grafana.example.org.evil.test/',
-    'https://grafana.example.org/d/2',
-  ])
-  await expect.poll(told).toEqual({
-    opened: ['https://grafana.example.org/d/1', 'https://grafana.example.org/d/2'],
-    asked: ['https://grafana.example.org/d/1', 'https://grafana.example.org.evil.test/'],
-  })
-  expect(app.electron.windows()).toHaveLength(1)
-  app.problems.length = 0
-})
-
 test('no permission is given but that the log is kept', async ({ app }) => {
   const { page } = app
   expect(await page.evaluate(() => navigator.storage.persisted())).toBe(true)
+  // Chromium's own names; the ones it does not let a page ask about are left out.
+  const states = await page.evaluate(async () => {
+    const names =
+      'accelerometer background-fetch background-sync camera clipboard-read clipboard-write display-capture geolocation ' +
+      'gyroscope idle-detection keyboard-lock local-fonts magnetometer microphone midi notifications payment-handler ' +
+      'periodic-background-sync persistent-storage pointer-lock screen-wake-lock storage-access window-management'
+    return Promise.all(
+      names.split(' ').map(async (name) => {
+        const { state } = await navigator.permissions.query({ name: name as PermissionName })
+        return `${name} ${state}`
+      }),
+    )
+  })
+  expect(states.filter((state) => !state.endsWith(' denied'))).toEqual(['persistent-storage granted'])
   const asked = await page.evaluate(async () => {
     const name = (attempt: Promise<unknown>) =>
       attempt.then(
@@ -310,6 +126,17 @@ test('no permission is given but that the log is kept', async ({ app }) => {
         ({ code }) => reject(code),
       ),
     )
+    const devices = async () => {
+      const { usb, hid, serial } = navigator as unknown as Record<
+        string,
+        Record<string, (of?: object) => Promise<unknown>>
+      >
+      return {
+        usb: await name(usb?.requestDevice?.({ filters: [] }) ?? Promise.resolve('nothing')),
+        hid: await name(hid?.requestDevice?.({ filters: [] }) ?? Promise.resolve('nothing')),
+        serial: await name(serial?.requestPort?.() ?? Promise.resolve('nothing')),
+      }
+    }
     return {
       notifications: await name(Notification.requestPermission()),
       geolocation: await name(place),
@@ -317,6 +144,9 @@ test('no permission is given but that the log is kept', async ({ app }) => {
       microphone: await name(navigator.mediaDevices.getUserMedia({ audio: true })),
       screen: await name(navigator.mediaDevices.getDisplayMedia()),
       clipboard: await name(navigator.clipboard.readText()),
+      midi: await name(navigator.requestMIDIAccess()),
+      awake: await name(navigator.wakeLock.request('screen')),
+      ...(await devices()),
     }
   })
   expect(asked).toEqual({
@@ -326,6 +156,11 @@ test('no permission is given but that the log is kept', async ({ app }) => {
     microphone: expect.stringMatching(/Error$/),
     screen: expect.stringMatching(/Error$/),
     clipboard: 'NotAllowedError',
+    midi: 'NotAllowedError',
+    awake: 'NotAllowedError',
+    usb: 'SecurityError',
+    hid: 'SecurityError',
+    serial: 'SecurityError',
   })
   app.problems.length = 0
 })
@@ -342,6 +177,12 @@ test('an address of the page never leads out of its folder', async ({ app }) => 
     'app://warroom//etc/passwd',
     'app://warroom/%2fetc%2fpasswd',
     'app://warroom/index.html%00.js',
+    'app://warroom/%2e%2e%2f%2e%2e%2fpackage.json',
+    'app://warroom/..%255c..%255cpackage.json',
+    'app://warroom/%c0%ae%c0%ae/package.json',
+    'app://warroom/assets/..;/..;/package.json',
+    'app://warroom/..\\..\\package.json',
+    'app://warroom/nothing.js#/../index.html',
     'app://warroom/nothing.js',
     'app://warroom/',
   ]

@@ -37,6 +37,11 @@ test.each([
   expect(problem).toContain(aside)
 })
 
+test.skipIf(process.platform === 'win32')('it is readable by its user alone', async () => {
+  await scheduleFile(folder, () => t0).write({ v: 1, state: full() })
+  expect(((await stat(join(folder, 'schedule.json'))).mode & 0o777).toString(8)).toBe('600')
+})
+
 test('a file that is not there is no problem', async () => {
   expect(await scheduleFile(folder, () => t0).read()).toEqual({ value: null, problem: null })
 })
