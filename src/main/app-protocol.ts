@@ -40,7 +40,7 @@ export const registerScheme = (): void =>
 
 /**
  * Serves the built page below `root` at `app://warroom/`, with a policy and a nonce made for each load. By the older of Electron's two
- * calls: `protocol.handle` reads Node's whole fetch before the first answer and streams each file through it (docs/adr/0006).
+ * calls: `protocol.handle` reads Node's whole fetch before the first answer and streams each file through it (docs/adr/0009).
  */
 export const servePage = (root: string): boolean =>
   protocol.registerBufferProtocol(scheme, async ({ url, method }, answer) => {
