@@ -10,39 +10,38 @@ export interface Heights {
   readonly resize: (count: number) => void
 }
 
-const capacityFor = (count: number): number => {
-  let capacity = 1024
-  while (capacity < count) capacity *= 2
-  return capacity
-}
-
-/** A Fenwick tree of how much each known height differs from the estimate; a row nobody has seen costs nothing. */
+/**
+ * A Fenwick tree of how much each known height differs from the estimate. Its nodes are kept sparsely: a row nobody has seen costs
+ * nothing, and a list of any length is there at once.
+ */
 export const createHeights = (rows: number, estimate: number): Heights => {
-  let count = rows
-  let capacity = capacityFor(rows)
-  let differences = new Float64Array(capacity)
-  let sums = new Float64Array(capacity + 1)
+  const differences = new Map<number, number>()
+  const sums = new Map<number, number>()
+  let count = 0
+  let capacity = 1024
 
   const add = (index: number, by: number): void => {
-    differences[index] = (differences[index] ?? 0) + by
-    for (let node = index + 1; node <= capacity; node += node & -node) sums[node] = (sums[node] ?? 0) + by
+    differences.set(index, (differences.get(index) ?? 0) + by)
+    for (let node = index + 1; node <= capacity; node += node & -node) sums.set(node, (sums.get(node) ?? 0) + by)
   }
-  const grow = (to: number): void => {
-    const whole = sums[capacity] ?? 0
-    const wider = { differences: new Float64Array(to), sums: new Float64Array(to + 1) }
-    wider.differences.set(differences)
-    wider.sums.set(sums)
-    // Of the new nodes only those that begin at the first row cover any of the old ones.
-    for (let node = capacity * 2; node <= to; node *= 2) wider.sums[node] = whole
-    differences = wider.differences
-    sums = wider.sums
-    capacity = to
+  const resize = (to: number): void => {
+    for (let index = to; index < count; index++) {
+      const by = differences.get(index)
+      if (by) add(index, -by)
+    }
+    while (capacity < to) {
+      // Of the new nodes only the last one covers any of the old ones: all of them.
+      sums.set(capacity * 2, sums.get(capacity) ?? 0)
+      capacity *= 2
+    }
+    count = to
   }
+  resize(rows)
   return {
     count: () => count,
     offset: (index) => {
       let sum = index * estimate
-      for (let node = index; node > 0; node -= node & -node) sum += sums[node] ?? 0
+      for (let node = index; node > 0; node -= node & -node) sum += sums.get(node) ?? 0
       return sum
     },
     indexAt: (y) => {
@@ -51,7 +50,7 @@ export const createHeights = (rows: number, estimate: number): Heights => {
       for (let step = capacity; step >= 1; step /= 2) {
         const next = index + step
         if (next >= count) continue
-        const height = step * estimate + (sums[next] ?? 0)
+        const height = step * estimate + (sums.get(next) ?? 0)
         if (height > rest) continue
         index = next
         rest -= height
@@ -59,13 +58,9 @@ export const createHeights = (rows: number, estimate: number): Heights => {
       return index
     },
     set: (index, height) => {
-      const by = height - estimate - (differences[index] ?? 0)
+      const by = height - estimate - (differences.get(index) ?? 0)
       if (by !== 0) add(index, by)
     },
-    resize: (rows) => {
-      for (let index = rows; index < count; index++) add(index, -(differences[index] ?? 0))
-      if (rows > capacity) grow(capacityFor(rows))
-      count = rows
-    },
+    resize,
   }
 }

@@ -26,7 +26,7 @@ const margin = 1000
 /** Drawn again when less than this is left of it, px. */
 const least = 700
 /** After a jump only so much, px: the first rows come sooner, the rest when the page is idle. */
-const bareMargin = 60
+const bareMargin = 20
 
 /**
  * Which rows of a long list are drawn, and where. Only the heights of rows drawn so far are known; the view holds on to its
