@@ -8,8 +8,14 @@ const kinds: Exclude<EntryKind, 'update'>[] = ['fact', 'hypothesis', 'decision',
 const people = ['ana', 'tom', 'mei', 'lena']
 const coreRoles = ['incident-commander', 'assigned-engineer', 'communications-lead', 'scribe'] as const
 
+/** The text of an incident's `i`-th entry. */
+export type TextOf = (i: number) => string
+
+const shortText: TextOf = (i) =>
+  `Failure rate ${(58 - (i % 58)).toFixed(1)} % in region ${i % 7}, seen on the canary ${'and compared '.repeat(i % 9)}`
+
 /** One incident of `count` events, ending at `end` (ms UTC); a closed one is resolved and closed by its last two. */
-const incidentFacts = (n: number, count: number, end: number, open: boolean): Dated<IncidentFact>[] => {
+const incidentFacts = (n: number, count: number, end: number, open: boolean, textOf: TextOf): Dated<IncidentFact>[] => {
   const begin = end - 50 * minute
   const step = (end - begin) / count
   const opening: IncidentFact[] = [
@@ -43,7 +49,7 @@ const incidentFacts = (n: number, count: number, end: number, open: boolean): Da
       type: 'entry.recorded',
       data: {
         kind: kinds[i % kinds.length] ?? 'note',
-        text: `Failure rate ${(58 - (i % 58)).toFixed(1)} % in region ${i % 7}, seen on the canary ${'and compared '.repeat(i % 9)}`,
+        text: textOf(i),
       },
     }),
   )
@@ -56,7 +62,7 @@ const peopleFacts: WorkspaceFact[] = people.map((person) => ({
 }))
 
 /** A log of `events` events made by `device`: closed incidents of 500 events each, and one open one, the newest. */
-export const seedOf = (device: string, events: number, openEvents = 400): WrittenLog => {
+export const seedOf = (device: string, events: number, openEvents = 400, textOf = shortText): WrittenLog => {
   const log = newLog(device)
   const now = Date.now()
   const closed = Math.max(0, Math.floor((events - openEvents) / rowEvents))
@@ -65,7 +71,7 @@ export const seedOf = (device: string, events: number, openEvents = 400): Writte
   for (let n = 1; n <= closed + 1; n++) {
     const open = n > closed
     const end = open ? now : begin + n * 60 * minute
-    log.incident(`seed-incident-${n}`, incidentFacts(n, open ? openEvents : rowEvents, end, open))
+    log.incident(`seed-incident-${n}`, incidentFacts(n, open ? openEvents : rowEvents, end, open, textOf))
   }
   return log.written()
 }

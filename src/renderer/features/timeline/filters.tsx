@@ -1,10 +1,10 @@
 import type { IncidentState } from '@domain/incident/state'
-import { useMemo } from 'react'
+import { useState } from 'react'
 import { Button } from '../../ui/button'
 import { runAction } from '../actions/registry'
 import { filters } from './filter-order'
 import { kinds } from './kinds'
-import { countsOf } from './rows'
+import { addedSince, type Counts, countsOf } from './rows'
 import styles from './timeline.module.css'
 import { type Filter, useTimelineView } from './view'
 
@@ -14,10 +14,20 @@ const names = (filter: Filter): { word: string; letter: string } => {
   return { word: kinds[filter].many, letter: kinds[filter].letter }
 }
 
+/** The counts, brought up to date by what was added. */
+const useCounts = ({ id, timeline }: IncidentState): Counts => {
+  const [known, setKnown] = useState(() => ({ id, timeline, counts: countsOf(timeline) }))
+  if (known.id === id && known.timeline === timeline) return known.counts
+  const added = known.id === id ? addedSince(known.timeline, timeline) : null
+  const counts = added ? countsOf(added, known.counts) : countsOf(timeline)
+  setKnown({ id, timeline, counts })
+  return counts
+}
+
 /** Filters by kind with their counts; kinds nobody has used are left out. */
 export const Filters = ({ incident }: { incident: IncidentState }) => {
   const { filter: chosen, setFilter } = useTimelineView()
-  const counts = useMemo(() => countsOf(incident.timeline), [incident.timeline])
+  const counts = useCounts(incident)
   const offered = filters.filter((filter) => counts[filter] > 0 || filter === chosen || filter === 'everything')
   return (
     <div className={styles.filters} role="toolbar" aria-label="What the timeline shows">

@@ -1,4 +1,4 @@
-import type { IncidentState, TimelineLine } from '@domain/incident/state'
+import type { TimelineLine } from '@domain/incident/state'
 import { useRoom } from '../../store/room'
 import { Button } from '../../ui/button'
 import { registry, runAction } from '../actions/registry'
@@ -6,7 +6,7 @@ import { entryCommands } from './entry-commands'
 import styles from './line.module.css'
 
 /** What can be done with the selected entry, each with its key. */
-export const LineActions = ({ line, incident }: { line: TimelineLine; incident: IncidentState }) => (
+export const LineActions = ({ line, incident }: { line: TimelineLine; incident: { readonly id: string } }) => (
   <div className={styles.actions}>
     {entryCommands
       .filter(({ applies }) => applies(line))

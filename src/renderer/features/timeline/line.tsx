@@ -1,6 +1,6 @@
 import { currentText } from '@domain/commands/decide-log'
 import { clockOf, toIncidentTime } from '@domain/incident/drill-clock'
-import type { IncidentState, TimelineLine } from '@domain/incident/state'
+import type { TimelineLine } from '@domain/incident/state'
 import { recordedAt } from '@domain/log/hlc'
 import { memo, useEffect, useRef } from 'react'
 import { type NameOf, useNameOf } from '../../ui/names'
@@ -12,6 +12,7 @@ import { EntryText } from './entry-text'
 import { kinds } from './kinds'
 import styles from './line.module.css'
 import { LineActions, RegistryButton } from './line-actions'
+import type { ToldIncident } from './told-incident'
 
 /** An entry typed later than this after it happened says so, ms. */
 const backdatedFrom = 60_000
@@ -25,7 +26,7 @@ const verdictWords = ({ verdict, at }: TimelineLine, nameOf: NameOf): string | n
   return `${word} ${clockOn(verdict.at, at)} by ${nameOf(verdict.by)}${note}`
 }
 
-const Backdated = ({ line, incident }: { line: TimelineLine; incident: IncidentState }) => {
+const Backdated = ({ line, incident }: { line: TimelineLine; incident: ToldIncident }) => {
   // What came with an import was told in its own time.
   if (incident.source && line.kind === 'update') return null
   const runs = clockOf(incident)
@@ -57,7 +58,7 @@ const Corrections = ({ line, nameOf }: { line: TimelineLine; nameOf: NameOf }) =
   )
 }
 
-const Entry = ({ line, incident, selected }: { line: TimelineLine; incident: IncidentState; selected: boolean }) => {
+const Entry = ({ line, incident, selected }: { line: TimelineLine; incident: ToldIncident; selected: boolean }) => {
   const nameOf = useNameOf()
   const { event } = line
   const verdict = verdictWords(line, nameOf)
@@ -83,14 +84,14 @@ const Entry = ({ line, incident, selected }: { line: TimelineLine; incident: Inc
 }
 
 /** Where an imported incident can be read in the words of its status page. */
-const SourceLink = ({ incident: { source } }: { incident: IncidentState }) =>
+const SourceLink = ({ incident: { source } }: { incident: ToldIncident }) =>
   source && /^https:\/\//.test(source.url) ? (
     <a href={source.url} target="_blank" rel="noreferrer">
       on its status page
     </a>
   ) : null
 
-const Happened = ({ line, incident, live }: { line: TimelineLine; incident: IncidentState; live: boolean }) => {
+const Happened = ({ line, incident, live }: { line: TimelineLine; incident: ToldIncident; live: boolean }) => {
   const nameOf = useNameOf()
   const { event } = line
   const answer = live && event.type === 'deadline.fired' ? answers[event.data.kind][0] : undefined
@@ -119,7 +120,7 @@ export const Line = memo(function Line({
   onSelect,
 }: {
   line: TimelineLine
-  incident: IncidentState
+  incident: ToldIncident
   selected: boolean
   live: boolean
   onSelect: (line: TimelineLine) => void

@@ -1,8 +1,9 @@
-import type { IncidentState, TimelineLine } from '@domain/incident/state'
+import type { TimelineLine } from '@domain/incident/state'
 import { clock, day, lengthInWords } from '../../ui/time'
 import { Line } from './line'
 import styles from './line.module.css'
 import type { TimelineRow } from './rows'
+import type { ToldIncident } from './told-incident'
 
 export const Row = ({
   row,
@@ -12,7 +13,7 @@ export const Row = ({
   onSelect,
 }: {
   row: TimelineRow
-  incident: IncidentState
+  incident: ToldIncident
   liveIds: ReadonlySet<string>
   selected: string | null
   onSelect: (line: TimelineLine) => void

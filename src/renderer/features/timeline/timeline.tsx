@@ -1,17 +1,18 @@
-import { brokenCadences } from '@domain/cadence/broken-cadence'
+import { type BrokenCadence, brokenCadences } from '@domain/cadence/broken-cadence'
 import type { IncidentState, TimelineLine } from '@domain/incident/state'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso'
+import type { Policy } from '@domain/policy/policy'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useRoom } from '../../store/room'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
+import { LongList, type LongListHandle } from '../../ui/long-list/long-list'
 import { focusComposer } from '../composer/focus'
 import { entryCommands } from './entry-commands'
 import { timelineId } from './focus'
-import { useReader } from './reader'
 import { Row } from './row'
-import { indexAt, rowsOf, type TimelineRow } from './rows'
+import { addedSince, rowsOf, type TimelineRow, type TimelineRows } from './rows'
 import styles from './timeline.module.css'
+import { useToldIncident } from './told-incident'
 import { useTimelineView } from './view'
 
 /** Within this of its end the timeline follows what is added, px. */
@@ -29,40 +30,53 @@ const useUnseen = (count: number, atBottom: boolean): number => {
   return atBottom ? 0 : Math.max(0, count - seen)
 }
 
+/** The broken promises of an incident. An entry breaks none, so they are not looked for again when only entries were added. */
+const useBreaks = (incident: IncidentState, policy: Policy): readonly BrokenCadence[] => {
+  const [known, setKnown] = useState(() => ({ incident, policy, breaks: brokenCadences(incident, policy) }))
+  if (known.incident === incident && known.policy === policy) return known.breaks
+  const added =
+    known.incident.id === incident.id && known.policy === policy
+      ? addedSince(known.incident.timeline, incident.timeline)
+      : null
+  const isKept = added?.every(({ kind }) => kind !== null && kind !== 'update')
+  const breaks = isKept ? known.breaks : brokenCadences(incident, policy)
+  setKnown({ incident, policy, breaks })
+  return breaks
+}
+
 /** The incident's lines, newest at the bottom. Follows what is added unless the reader has scrolled up. */
 export const Timeline = ({ incident }: { incident: IncidentState }) => {
   const policy = useRoom((room) => room.workspace.policy)
   const deadlines = useRoom((room) => room.deadlines)
   const { filter, selected, select, jump, jumped } = useTimelineView()
-  const list = useRef<VirtuosoHandle>(null)
+  const list = useRef<LongListHandle>(null)
   const [atBottom, setAtBottom] = useState(true)
-  const breaks = useMemo(() => brokenCadences(incident, policy), [incident, policy])
+  const breaks = useBreaks(incident, policy)
+  const told = useToldIncident(incident)
   const rows = useMemo(() => rowsOf(incident.timeline, breaks, filter), [incident.timeline, breaks, filter])
   const liveIds = useMemo(() => new Set(deadlines.map(({ id }) => id)), [deadlines])
-  const unseen = useUnseen(rows.length, atBottom)
-  const reader = useReader()
+  const unseen = useUnseen(rows.count, atBottom)
 
   useEffect(() => {
-    if (!jump || rows.length === 0) return
-    reader.moves()
-    list.current?.scrollToIndex({ index: indexAt(rows, jump.at), align: 'start' })
+    if (!jump || rows.count === 0) return
+    list.current?.toTop(rows.indexAt(jump.at))
     jumped()
-  }, [jump, jumped, rows, reader])
+  }, [jump, jumped, rows])
 
-  const selectedIndex = selected === null ? -1 : rows.findIndex((row) => row.key === selected)
-  useEffect(() => {
-    if (selectedIndex < 0) return
-    reader.moves()
-    list.current?.scrollIntoView({ index: selectedIndex, behavior: 'auto' })
-  }, [selectedIndex, reader])
+  const selectedIndex = useMemo(() => (selected === null ? -1 : rows.indexOf(selected)), [rows, selected])
+  // Only a newly selected line is scrolled to, not one whose place has changed.
+  const found = selectedIndex >= 0
+  const place = useRef(selectedIndex)
+  place.current = selectedIndex
+  useLayoutEffect(() => {
+    if (selected !== null && found) list.current?.reveal(place.current)
+  }, [selected, found])
 
+  const keyOf = useCallback((index: number) => rows.at(index).key, [rows])
   const onSelect = useCallback((line: TimelineLine) => select(line.id), [select])
 
   const move = (by: 1 | -1): void => {
-    const next =
-      by < 0
-        ? rows.slice(0, Math.max(0, selectedIndex)).findLast(isEntryRow)
-        : rows.slice(selectedIndex + 1).find(isEntryRow)
+    const next = entryRow(rows, selectedIndex, by)
     if (next) select(next.key)
     else if (by > 0) leave()
   }
@@ -72,7 +86,7 @@ export const Timeline = ({ incident }: { incident: IncidentState }) => {
   }
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (selected === null || event.altKey || event.ctrlKey || event.metaKey) return
-    const row = rows[selectedIndex]
+    const row = selectedIndex < 0 ? null : rows.at(selectedIndex)
     const command = entryCommands.find(({ key }) => key.toLowerCase() === event.key.toLowerCase())
     if (event.key === 'ArrowUp') move(-1)
     else if (event.key === 'ArrowDown') move(1)
@@ -84,7 +98,7 @@ export const Timeline = ({ incident }: { incident: IncidentState }) => {
     event.stopPropagation()
   }
 
-  if (rows.length === 0)
+  if (rows.count === 0)
     return (
       <EmptyState title={filter === 'everything' ? emptyWords.everything : emptyWords.other}>
         Type below; a leading slash chooses the kind, for example /fact.
@@ -92,41 +106,25 @@ export const Timeline = ({ incident }: { incident: IncidentState }) => {
     )
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the selected line, which has the focus.
-    <div
-      id={timelineId}
-      tabIndex={-1}
-      className={styles.list}
-      onKeyDown={onKeyDown}
-      onWheel={reader.moves}
-      onKeyDownCapture={reader.moves}
-      onPointerDown={reader.holds}
-    >
-      <Virtuoso
+    <div id={timelineId} tabIndex={-1} className={styles.list} onKeyDown={onKeyDown}>
+      <LongList
         ref={list}
         key={`${incident.id}:${filter}`}
-        data={rows}
-        computeItemKey={(_index, row) => row.key}
-        itemContent={(_index, row) => (
-          <Row row={row} incident={incident} liveIds={liveIds} selected={selected} onSelect={onSelect} />
-        )}
-        alignToBottom
-        initialTopMostItemIndex={{ index: 'LAST', align: 'end' }}
-        followOutput={(isAtBottom) => (isAtBottom ? 'auto' : false)}
-        atBottomThreshold={nearBottom}
-        atBottomStateChange={(isAtBottom) => {
-          if (isAtBottom || reader.isMoving()) setAtBottom(isAtBottom)
-          else list.current?.scrollToIndex({ index: 'LAST', align: 'end' })
+        label="Timeline"
+        count={rows.count}
+        keyOf={keyOf}
+        row={(index) => {
+          const row = rows.at(index)
+          return (
+            <Row key={row.key} row={row} incident={told} liveIds={liveIds} selected={selected} onSelect={onSelect} />
+          )
         }}
-        increaseViewportBy={300}
-        components={{ Footer: BottomSpace }}
-        role="region"
-        aria-label="Timeline"
+        footer={8}
+        nearEnd={nearBottom}
+        onAtEnd={setAtBottom}
       />
       {!atBottom && (
-        <Button
-          className={styles.newer ?? ''}
-          onClick={() => list.current?.scrollToIndex({ index: 'LAST', align: 'end' })}
-        >
+        <Button className={styles.newer ?? ''} onClick={() => list.current?.toEnd()}>
           {unseen > 0 ? `${unseen} new ↓` : 'To the newest ↓'}
         </Button>
       )}
@@ -135,4 +133,12 @@ export const Timeline = ({ incident }: { incident: IncidentState }) => {
 }
 
 const isEntryRow = (row: TimelineRow): boolean => row.type === 'line' && row.line.kind !== null
-const BottomSpace = () => <div className={styles.bottom} />
+
+/** The nearest entry above or below the row `from`. */
+const entryRow = (rows: TimelineRows, from: number, by: 1 | -1): TimelineRow | null => {
+  for (let index = from + by; index >= 0 && index < rows.count; index += by) {
+    const row = rows.at(index)
+    if (isEntryRow(row)) return row
+  }
+  return null
+}

@@ -1,11 +1,12 @@
 import { foldIncident } from '@domain/incident/fold'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { countsOf, indexAt, rowsOf } from '../../../../../src/renderer/features/timeline/rows'
+import { countsOf, rowsOf, type TimelineRows } from '../../../../../src/renderer/features/timeline/rows'
 import { clampAt, clampedText, firstLine, pieces } from '../../../../../src/renderer/features/timeline/text'
 import { logArbitrary, start } from '../../../domain/arbitrary-log'
 
 const minute = 60_000
+const told = ({ count, at }: TimelineRows) => Array.from({ length: count }, (_, index) => at(index))
 
 describe('the rows of the timeline', () => {
   test('every line that passes the filter is there once, in order, under a day', () => {
@@ -14,12 +15,15 @@ describe('the rows of the timeline', () => {
         const timeline = foldIncident(events).snapshot()?.timeline ?? []
         const counts = countsOf(timeline)
         for (const filter of ['everything', 'fact', 'hypothesis', 'update', 'events'] as const) {
-          const rows = rowsOf(timeline, [], filter)
+          const shown = rowsOf(timeline, [], filter)
+          const rows = told(shown)
           const lines = rows.flatMap((row) => (row.type === 'line' ? [row.line] : []))
           expect(lines).toHaveLength(counts[filter])
           expect(lines).toEqual(timeline.filter((line) => lines.includes(line)))
           expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length)
           if (lines.length > 0) expect(rows[0]?.type).toBe('day')
+          for (const { id } of lines) expect(shown.at(shown.indexOf(id))).toMatchObject({ line: { id } })
+          expect(shown.indexOf('nobody')).toBe(-1)
         }
       }),
     )
@@ -46,12 +50,24 @@ describe('the rows of the timeline', () => {
       [broken('b1', start - minute), broken('b2', start + minute)],
       'everything',
     )
-    expect(rows.filter(({ type }) => type !== 'day').map(({ type }) => type)).toEqual(['break', 'line', 'break'])
+    expect(
+      told(rows)
+        .filter(({ type }) => type !== 'day')
+        .map(({ type }) => type),
+    ).toEqual(['break', 'line', 'break'])
   })
 
   test('a jump finds the first row at or after the time, or the last', () => {
-    const rows = [0, 10, 20].map((at) => ({ type: 'day' as const, key: `${at}`, at }))
-    expect([-5, 0, 1, 10, 15, 20, 99].map((at) => indexAt(rows, at))).toEqual([0, 0, 1, 1, 2, 2, 2])
+    const broken = [0, 10, 20].map((after) => ({
+      id: `${after}`,
+      dueAt: start,
+      until: start + after,
+      length: minute,
+    }))
+    const { indexAt, count } = rowsOf([], broken, 'everything')
+    // The first row is the day.
+    expect(count).toBe(4)
+    expect([-5, 0, 1, 10, 15, 20, 99].map((after) => indexAt(start + after))).toEqual([0, 0, 2, 2, 3, 3, 3])
   })
 })
 
