@@ -1,10 +1,11 @@
 import { append } from './append'
-import { coldstart } from './coldstart'
+import { coldstart, memory } from './coldstart'
+import { firstscreen } from './firstscreen'
 import { print, type Row } from './report'
 import { timeline } from './timeline'
 import { timers } from './timers'
 
-const benches: Record<string, () => Promise<Row[]>> = { coldstart, append, timers, timeline }
+const benches: Record<string, () => Promise<Row[]>> = { coldstart, firstscreen, memory, append, timers, timeline }
 
 const args = process.argv.slice(2)
 const name = args.find((arg) => !arg.startsWith('--'))

@@ -30,7 +30,13 @@ const Big = ({ deadline, label, owner }: { deadline: Deadline; label: string; ow
           {owner || 'nobody holds the role'}
         </p>
       </div>
-      <span className={styles.big} data-state={state} role="timer" aria-label={`${label} ${stateWords[state]}`}>
+      <span
+        className={styles.big}
+        data-state={state}
+        role="timer"
+        elementtiming="countdown"
+        aria-label={`${label} ${stateWords[state]}`}
+      >
         {countdown(remaining)}
       </span>
     </>

@@ -144,7 +144,12 @@ export const Line = memo(function Line({
       data-selected={selected || undefined}
       onClick={() => line.kind !== null && window.getSelection()?.isCollapsed && onSelect(line)}
     >
-      <time className={styles.time} dateTime={new Date(line.at).toISOString()} title={moment(line.at)}>
+      <time
+        className={styles.time}
+        elementtiming="entry"
+        dateTime={new Date(line.at).toISOString()}
+        title={moment(line.at)}
+      >
         {clock(line.at)}
       </time>
       <span className={styles.letter} title={name}>
