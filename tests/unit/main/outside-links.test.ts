@@ -22,6 +22,8 @@ describe('a link that leaves the app', () => {
     'ms-msdt:/id',
     'app://warroom/index.html',
     'https://user:secret@grafana.example.org/',
+    'https://user@grafana.example.org/',
+    'https://:secret@grafana.example.org/',
     'https://',
     'not an address',
     '',
