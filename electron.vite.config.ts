@@ -11,8 +11,8 @@ export const alias = { '@domain': at('src/domain'), '@contract': at('src/contrac
 const oldest = { node: 'node20.18', chromium: 'chrome130' }
 
 /**
- * The page paints its shell from one file: the shell's styles stand in it. The room's own two files are named there, so that they are
- * read while that happens; `main.ts` runs them afterwards.
+ * The page paints its shell from one file: all styles of the first screen stand in it. The room's script and the two fonts it is written
+ * in are named there, so that they are read while that happens; `main.ts` runs the script afterwards.
  */
 const firstPaint: Plugin = {
   name: 'first-paint',
@@ -22,23 +22,24 @@ const firstPaint: Plugin = {
       const room = Object.values(bundle).find((part) => part.type === 'chunk' && part.name === 'room')
       const [styles] = (room?.type === 'chunk' && room.viteMetadata?.importedCss) || []
       if (!room || !styles) throw new Error('The build has no room to open.')
-      const inlined = html.replace(/<link rel="stylesheet"[^>]*href="\.\/([^"]+)">/g, (_link, file: string) => {
+      const inlined = (file: string): string => {
         const css = bundle[file]
         if (css?.type !== 'asset') throw new Error(`${file} is not among the build’s files.`)
         delete bundle[file]
-        return `<style nonce="__CSP_NONCE__">${css.source}</style>`
-      })
-      return {
-        html: inlined,
-        tags: [
-          {
-            tag: 'link',
-            attrs: { rel: 'preload', as: 'script', crossorigin: true, href: `./${room.fileName}` },
-            injectTo: 'head',
-          },
-          { tag: 'link', attrs: { rel: 'stylesheet', href: `./${styles}`, media: 'not all' }, injectTo: 'head' },
-        ],
+        return `<style nonce="__CSP_NONCE__">${String(css.source).replaceAll('url(./', 'url(./assets/')}</style>`
       }
+      const fonts = Object.keys(bundle).filter((file) => /(inter|jetbrains-mono)-latin-wght/.test(file))
+      return html
+        .replace(/<link rel="stylesheet"[^>]*href="\.\/([^"]+)">/g, (_link, file: string) => inlined(file))
+        .replace(
+          '</head>',
+          [
+            inlined(styles),
+            `<link rel="preload" as="script" crossorigin href="./${room.fileName}">`,
+            ...fonts.map((file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="./${file}">`),
+            '</head>',
+          ].join('\n    '),
+        )
     },
   },
 }
@@ -84,7 +85,11 @@ export default defineConfig({
         output: {
           codeSplitting: {
             groups: [
-              { name: 'room', tags: ['$initial'], test: /^(?!.*(main\.ts|index\.html|tokens\.css|first-paint\.css))/ },
+              {
+                name: 'room',
+                tags: ['$initial'],
+                test: /^(?!.*(main\.ts|early\.ts|index\.html|tokens\.css|first-paint\.css))/,
+              },
             ],
           },
         },

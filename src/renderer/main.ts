@@ -1,21 +1,23 @@
-/** The room's code and styles, named in the head so that they are being read already. */
-const link = (rel: string): HTMLLinkElement => {
-  const found = document.head.querySelector<HTMLLinkElement>(`link[rel="${rel}"]`)
-  if (!found) throw new Error(`The page names no ${rel}.`)
-  return found
+import { askEarly } from './store/early'
+
+/** The room's code, named in the head so that it is being read already. */
+const room = (): string => {
+  const link = document.head.querySelector<HTMLLinkElement>('link[rel="preload"][as="script"]')
+  if (!link) throw new Error('The page names no room.')
+  return link.href
 }
 
 /** The static shell of index.html is painted before the room's code runs, or it would wait for that. */
 const firstPaint = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
 
 const start = async (): Promise<void> => {
+  const log = askEarly()
   await firstPaint()
   try {
     // Main reads its services when it is first asked, and the page its own code meanwhile.
     const started = window.warroom.call('app.start')
-    link('stylesheet').media = 'all'
-    const { openRoom }: typeof import('./open-room') = await import(/* @vite-ignore */ link('preload').href)
-    openRoom(started)
+    const { openRoom }: typeof import('./open-room') = await import(/* @vite-ignore */ room())
+    openRoom({ ...log, started })
   } catch {
     const place = document.querySelector('.first-paint-header')
     if (place)

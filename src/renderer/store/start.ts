@@ -1,9 +1,9 @@
-import type { Answer, CallResult } from '@contract/contract'
 import type { IncidentSummary } from '@domain/incident/summary'
 import { openDatabase } from '../log/database'
 import { type Log, openLog } from '../log/log'
 import { accepted, call, on } from './bridge'
 import { recordClockJump, recordFired } from './clock-events'
+import type { Early } from './early'
 import { randomId } from './ids'
 import { noteLog } from './known-log'
 import { packWhenIdle } from './packing'
@@ -14,30 +14,9 @@ import { selectIncident } from './select'
 import { openSession } from './session'
 import { orWarn, sentenceOf, warn } from './warnings'
 
-/** A page that is being replaced lets its lock go within this time, ms. */
-const lockPatience = 5000
-
-/** One page at a time writes the log of a profile: two would give the same numbers twice. Held until the page goes. */
-const takeLock = (): Promise<void> =>
-  new Promise((resolve, reject) => {
-    navigator.locks
-      .request('warroom-log', { signal: AbortSignal.timeout(lockPatience) }, () => {
-        resolve()
-        return new Promise<never>(() => {})
-      })
-      .catch(() =>
-        reject(
-          new Error(
-            'Another window of Warroom has the log of this profile open. Nothing was changed. Close that window and start again.',
-          ),
-        ),
-      )
-  })
-
-const open = async (): Promise<Log> => {
-  await takeLock()
-  // Without it Chromium may clear the log of a profile when the disk runs full.
-  await navigator.storage.persist()
+const open = async ({ locked, persisted }: Early): Promise<Log> => {
+  await locked
+  await persisted
   const db = await openDatabase({ indexedDB, IDBKeyRange })
   return openLog(db, { now: Date.now, newDevice: () => randomId(12) })
 }
@@ -57,10 +36,11 @@ const listen = (): void => {
   on('warning.raised', ({ sentence }) => warn(sentence))
 }
 
-type Started = CallResult<'app.start'>
-
-const begin = async (started: Promise<Answer<Started>>): Promise<void> => {
-  const [log, { settings, versions, platform, demo, warnings }] = await Promise.all([open(), started.then(accepted)])
+const begin = async (early: Early): Promise<void> => {
+  const [log, { settings, versions, platform, demo, warnings }] = await Promise.all([
+    open(early),
+    early.started.then(accepted),
+  ])
   const room = openSession(log)
   const gone = noteLog(window.localStorage, log.device)
   useRoom.setState({
@@ -96,14 +76,14 @@ const sayReady = (): void => {
 }
 
 /** Opens the room: summaries first, then what is open, then the rest. Never throws; a failure is shown as a sentence. */
-export const startRoom = async (started: Promise<Answer<Started>>): Promise<void> => {
+export const startRoom = async (early: Early): Promise<void> => {
   const ended = useRoom.subscribe(({ phase }) => {
     if (phase === 'starting') return
     ended()
     sayReady()
   })
   try {
-    await begin(started)
+    await begin(early)
   } catch (error) {
     if (useRoom.getState().phase === 'ready') warn(sentenceOf(error))
     else useRoom.setState({ phase: 'failed', failure: sentenceOf(error) })

@@ -83,6 +83,7 @@ export const openPage = async (profile: Profile) => {
     },
   })
   const [
+    { askEarly },
     { startRoom },
     { useRoom },
     dispatching,
@@ -91,6 +92,7 @@ export const openPage = async (profile: Profile) => {
     { importStatuspage },
     { nowOf },
   ] = await Promise.all([
+    import('../../../../src/renderer/store/early'),
     import('../../../../src/renderer/store/start'),
     import('../../../../src/renderer/store/room'),
     import('../../../../src/renderer/store/dispatch'),
@@ -99,7 +101,7 @@ export const openPage = async (profile: Profile) => {
     import('../../../../src/renderer/store/import'),
     import('../../../../src/renderer/store/now'),
   ])
-  await startRoom(window.warroom.call('app.start'))
+  await startRoom({ ...askEarly(), started: window.warroom.call('app.start') })
   return {
     ...dispatching,
     selectIncident,
