@@ -9,9 +9,16 @@ let pending = 0
 /** Why the last write failed; stands until one succeeds. */
 let failure: string | null = null
 
+/** A write that is over sooner is not worth a word: nothing it wrote is on the screen before it is saved. ms */
+const patience = 100
+let waiting: ReturnType<typeof setTimeout> | undefined
+
 const show = (): void => {
+  clearTimeout(waiting)
+  waiting = undefined
   if (pending > 0) useRoom.setState({ saving: { state: 'saving', pending } })
-  else useRoom.setState({ saving: failure === null ? { state: 'saved' } : { state: 'failed', sentence: failure } })
+  else if (failure !== null) useRoom.setState({ saving: { state: 'failed', sentence: failure } })
+  else if (useRoom.getState().saving.state !== 'saved') useRoom.setState({ saving: { state: 'saved' } })
 }
 
 export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly sentence: string }
@@ -19,7 +26,7 @@ export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly o
 /** Runs one write of the log and shows how it goes. Never throws: a refusal or a failed write is a sentence. */
 export const saving = async <T>(write: () => Promise<T>): Promise<Attempt<T>> => {
   pending += 1
-  show()
+  waiting ??= setTimeout(show, patience)
   try {
     const value = await write()
     failure = null
@@ -34,6 +41,6 @@ export const saving = async <T>(write: () => Promise<T>): Promise<Attempt<T>> =>
     return { ok: false, sentence }
   } finally {
     pending -= 1
-    show()
+    if (pending === 0) show()
   }
 }

@@ -1,6 +1,6 @@
-import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
+import { Spotlight, type SpotlightActionGroupData, useSpotlight } from '@mantine/spotlight'
 import { useCallback, useState } from 'react'
-import { useRoom } from '../../store/room'
+import { type Room, useRoom } from '../../store/room'
 import { selectIncident } from '../../store/select'
 import { Kbd } from '../../ui/kbd'
 import { SeverityMark } from '../../ui/severity-badge'
@@ -24,9 +24,16 @@ const actionGroups = (available: readonly Action[]): SpotlightActionGroupData[] 
       })),
   }))
 
+/** Shut, it changes nothing on the screen and does not look at the room. */
+const useRoomWhileOpen = (): Room => {
+  const opened = useSpotlight(paletteStore).opened
+  const latest = useRoom((room) => (opened ? room : null))
+  return latest ?? useRoom.getState()
+}
+
 /** Everything that can be done now, found by typing a part of its name; the open incidents too. */
 export const Palette = () => {
-  const room = useRoom()
+  const room = useRoomWhileOpen()
   const [query, setQuery] = useState('')
   useEarlyKeys(useCallback((typed: string) => setQuery((before) => before + typed), []))
   const incidents = room.summaries

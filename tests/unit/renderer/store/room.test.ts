@@ -64,9 +64,23 @@ describe('the room', () => {
     expect(outcome).toMatchObject({ ok: true, ids: [expect.any(String)] })
     expect(texts(page)).toEqual(['Rolled back'])
     expect(page.room().summaries[0]).toMatchObject({ incident, entries: page.room().incident?.timeline.length })
-    expect(seen.filter(([, events]) => events === before).every(([state]) => state === 'saving')).toBe(true)
+    expect(seen.every(([state]) => state === 'saved')).toBe(true)
     expect(seen.at(-1)).toEqual(['saved', before + 1])
     expect(page.asked('window.open-incidents')).toEqual([[0], [1]])
+  })
+
+  it('says that it is still saving when the disk is slow, and saved when it has answered', async () => {
+    const { page, incident } = await declared()
+    const states: string[] = []
+    page.watch(({ saving }) => states.push(saving.state))
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const dispatched = page.dispatch(incident, note('slow'))
+    vi.advanceTimersByTime(150)
+    expect(page.room().saving).toEqual({ state: 'saving', pending: 1 })
+    vi.useRealTimers()
+    await dispatched
+    expect(page.room().saving).toEqual({ state: 'saved' })
+    expect(states[0]).toBe('saving')
   })
 
   it('asks who is here before anything is recorded; who adds themselves first is that person', async () => {
