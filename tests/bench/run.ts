@@ -1,9 +1,10 @@
 import { append } from './append'
 import { coldstart } from './coldstart'
+import { fold } from './fold'
 import { print, type Row } from './report'
 import { timers } from './timers'
 
-const benches: Record<string, () => Promise<Row[]>> = { coldstart, append, timers }
+const benches: Record<string, () => Promise<Row[]>> = { coldstart, append, timers, fold }
 
 const args = process.argv.slice(2)
 const name = args.find((arg) => !arg.startsWith('--'))

@@ -1,0 +1,1 @@
+export { foldInTurns } from './fold'
