@@ -10,6 +10,7 @@ const built = async (): Promise<string> => {
   const output = (await build({
     configFile: false,
     logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { alias },
     build: { target: 'chrome130', minify: true, write: false, lib: { entry, formats: ['iife'], name: 'bench' } },
   })) as Rolldown.RolldownOutput[]

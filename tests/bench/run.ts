@@ -1,10 +1,11 @@
 import { append } from './append'
 import { coldstart } from './coldstart'
 import { fold } from './fold'
+import { merge } from './merge'
 import { print, type Row } from './report'
 import { timers } from './timers'
 
-const benches: Record<string, () => Promise<Row[]>> = { coldstart, append, timers, fold }
+const benches: Record<string, () => Promise<Row[]>> = { coldstart, append, timers, fold, merge }
 
 const args = process.argv.slice(2)
 const name = args.find((arg) => !arg.startsWith('--'))

@@ -1,1 +1,2 @@
 export { foldInTurns } from './fold'
+export { mergeAll } from './merge'
