@@ -4,8 +4,8 @@ import type { IncidentState } from '@domain/incident/state'
 import { compareEvents } from '@domain/log/order'
 import { createSlices } from './slices'
 
-/** How many incidents stay folded in memory; a dropped one is folded anew when it is asked for. */
-const kept = 32
+/** How many incidents stay folded in memory, and of how many events in all; a dropped one is folded anew when it is asked for. */
+const kept = { incidents: 32, events: 20_000 }
 
 interface Folded {
   readonly fold: Fold
@@ -26,12 +26,18 @@ export interface Folds {
 export const createFolds = (load: (incident: string) => Promise<IncidentEvent[]>): Folds => {
   const folds = new Map<string, Folded>()
 
-  const keep = (incident: string, { fold, events }: Pick<Folded, 'fold' | 'events'>): Folded => {
-    const folded = { fold, events, state: fold.snapshot() }
+  const keep = (incident: string, part: Pick<Folded, 'fold' | 'events'>): Folded => {
+    const folded = { ...part, state: part.fold.snapshot() }
     folds.delete(incident)
     folds.set(incident, folded)
-    const [oldest] = folds.keys()
-    if (folds.size > kept && oldest !== undefined) folds.delete(oldest)
+    let events = 0
+    let incidents = 0
+    // Backwards: the newest is always kept.
+    for (const [id, one] of [...folds].reverse()) {
+      events += one.events.length
+      incidents += 1
+      if (incidents > 1 && (incidents > kept.incidents || events > kept.events)) folds.delete(id)
+    }
     return folded
   }
 

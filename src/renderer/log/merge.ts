@@ -144,7 +144,8 @@ const takeIn = async (memory: Memory, told: Told, wall: number): Promise<Omit<Me
  * Takes in runs that were made elsewhere, in any order, overlapping or repeated: what the version vector does not know is
  * stored as it came, what this version can read is folded, the rest goes to quarantine. One transaction, all or nothing;
  * throws NotSaved. `now` is wall-clock ms UTC. The events are read before the log's turn comes, so that what is recorded here
- * meanwhile does not wait for that; and all of it in slices, for the page to go on.
+ * meanwhile does not wait for that; and all of it in slices, for the page to go on. What is recorded meanwhile does wait for the folding and
+ * the transaction: hand in a delivery at a time (a few thousand events), not a history.
  */
 export const mergeRuns = async (
   memory: Memory,

@@ -1,7 +1,7 @@
 /** How long a piece of work keeps the page, ms: half of what a frame may be late by, for what cannot be cut comes on top. */
-export const slice = 3
+export const slice = 2
 /** Items worked at between two looks at the clock. */
-const between = 16
+const between = 8
 
 /** Lets the page do what waits: keys, frames, timers. */
 const turn = (): Promise<void> =>
