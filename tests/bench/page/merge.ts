@@ -11,7 +11,7 @@ const devices = 5
 const incidents = 20
 const hour = 3_600_000
 
-/** Of every incident five devices recorded a run each, at the same time. */
+/** Of every incident five devices recorded a run each, at the same time. All but the last are closed. */
 const runAt = (index: number): Run => {
   const n = Math.floor(index / devices)
   const device = `device-${index % devices}`
@@ -19,7 +19,8 @@ const runAt = (index: number): Run => {
   const incident = `bench-incident-${n}`
   const begin = Date.now() - (incidents - n) * hour + (index % devices) * 100
   const declares = index % devices === 0
-  const events = storyOf({ incident, device, from, count: size, begin, step: 5000, declares })
+  const closes = n < incidents - 1 && index % devices === devices - 1
+  const events = storyOf({ incident, device, from, count: size, begin, step: 5000, declares, closes })
   return { device, from, to: from + size - 1, incident, events }
 }
 

@@ -18,6 +18,8 @@ export interface Told {
   readonly step: number
   /** Whether it begins with the declaration. */
   readonly declares: boolean
+  /** Whether it ends with the closing. */
+  readonly closes: boolean
 }
 
 const entry = (n: number): IncidentFact => ({
@@ -102,13 +104,15 @@ const opening = (begin: number): IncidentFact[] => [
   ),
 ]
 
+const closing: IncidentFact = { type: 'status.changed', data: { from: 'resolved', to: 'closed' } }
+
 /** The events of a story, in their order; the same for the same arguments. */
-export const storyOf = ({ incident, device, from, count, begin, step, declares }: Told): IncidentEvent[] => {
+export const storyOf = ({ incident, device, from, count, begin, step, declares, closes }: Told): IncidentEvent[] => {
   const first = declares ? opening(begin) : []
   const atOf = (n: number): number => Math.round(begin + n * step)
   const idOf = (n: number): string => formatHlc({ ms: atOf(n), counter: n & 0xffff }, device)
   return Array.from({ length: count }, (_, n) => {
-    const told = first[n] ?? happening(n, idOf, atOf(n))
+    const told = closes && n === count - 1 ? closing : (first[n] ?? happening(n, idOf, atOf(n)))
     const stamps = { incident, v: 1, hlc: idOf(n), author: people[n % 4] ?? 'ana', device, seq: from + n }
     return { id: idOf(n), ...stamps, occurredAt: atOf(n), ...told } as IncidentEvent
   })
