@@ -5,7 +5,7 @@ const smallDevice = 'enable-low-end-device-mode'
  * A small device also spares memory: the page would stop for a full collection of garbage with every few MB it takes. These are what V8
  * does by itself on any other device.
  */
-const fullMemory = '--no-optimize-for-size --max-semi-space-size=16'
+const fullMemory = '--no-optimize-for-size --max-semi-space-size=4'
 
 /**
  * Before Electron is ready. Chromium's LevelDB goes on behind a record that a kill or a full disk left unfinished, and at the next
