@@ -33,6 +33,18 @@ export const atMost = (n: number, unit: string): Goal => ({
   holds: ({ value }) => value <= n,
 })
 
+/** At least `n` times the baseline of the same run. */
+export const atLeastTimes = (n: number): Goal => ({
+  words: `≥ ${n} ×`,
+  holds: ({ ratio }) => ratio !== null && ratio >= n,
+})
+
+/** At least `n`, absolutely. */
+export const atLeast = (n: number, unit: string): Goal => ({
+  words: `≥ ${n} ${unit}`.trim(),
+  holds: ({ value }) => value >= n,
+})
+
 export const row = (
   metric: string,
   unit: string,

@@ -1,11 +1,22 @@
 import { append } from './append'
 import { coldstart, memory } from './coldstart'
 import { firstscreen } from './firstscreen'
+import { fold } from './fold'
+import { merge } from './merge'
 import { print, type Row } from './report'
 import { timeline } from './timeline'
 import { timers } from './timers'
 
-const benches: Record<string, () => Promise<Row[]>> = { coldstart, firstscreen, memory, append, timers, timeline }
+const benches: Record<string, () => Promise<Row[]>> = {
+  coldstart,
+  firstscreen,
+  memory,
+  append,
+  fold,
+  merge,
+  timeline,
+  timers,
+}
 
 const args = process.argv.slice(2)
 const name = args.find((arg) => !arg.startsWith('--'))

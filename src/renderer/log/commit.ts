@@ -1,5 +1,6 @@
 import type { WarroomDatabase } from './database'
 import type { ClockRow, LogRow, QuarantineRow, SummaryRow } from './rows'
+import { slice } from './slices'
 
 /** What one commit changes, all of it or nothing. */
 export interface Changes {
@@ -36,6 +37,10 @@ export const commit = async (db: WarroomDatabase, changes: Changes): Promise<voi
   }
 }
 
+/**
+ * A row is copied while it is added, which takes ms for one of 500 events. So many rows are added over several turns of the page,
+ * each turn begun by the answer to the one before, which is what keeps the transaction open.
+ */
 const write = (idb: IDBDatabase, { rows, clock, summaries, quarantine }: Changes): Promise<void> =>
   new Promise((resolve, reject) => {
     const tables = [
@@ -48,14 +53,31 @@ const write = (idb: IDBDatabase, { rows, clock, summaries, quarantine }: Changes
     transaction.oncomplete = () => resolve()
     transaction.onabort = () =>
       reject(transaction.error ?? new DOMException('The transaction was aborted.', 'AbortError'))
-    try {
-      for (const row of rows) transaction.objectStore('log').add(row)
+    const attempt = (work: () => void): void => {
+      try {
+        work()
+      } catch (error) {
+        reject(error)
+        transaction.abort()
+      }
+    }
+    const addRows = (first: number): void => {
+      const log = transaction.objectStore('log')
+      const end = performance.now() + slice
+      let next = first
+      let request: IDBRequest | null = null
+      for (let row = rows[next]; row && (next === first || performance.now() < end); row = rows[next]) {
+        request = log.add(row)
+        next += 1
+      }
+      if (next < rows.length && request) request.onsuccess = () => attempt(() => addRows(next))
+      else finish()
+    }
+    const finish = (): void => {
       transaction.objectStore('meta').put(clock)
       for (const row of summaries) transaction.objectStore('summaries').put(row)
       for (const row of quarantine) transaction.objectStore('quarantine').put(row)
       transaction.commit()
-    } catch (error) {
-      reject(error)
-      transaction.abort()
     }
+    attempt(() => addRows(0))
   })

@@ -106,7 +106,7 @@ export const openLog = async (db: WarroomDatabase, { now, newDevice }: LogWorld)
       (await loadNewest(db, incident, count, memory.quarantined)).filter(isIncidentEvent),
     append: (incident, decide) => queue(() => appendToIncident(memory, incident, decide, now())),
     appendToWorkspace: (decide) => queue(() => appendToWorkspace(memory, decide, now())),
-    merge: (runs) => queue(() => mergeRuns(memory, runs, now())),
+    merge: (runs) => mergeRuns(memory, runs, queue, now),
     pack: (after) => queue(() => pack(db, after)),
     close: () => db.close(),
   }

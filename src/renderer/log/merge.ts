@@ -2,15 +2,16 @@ import type { Event } from '@domain/events'
 import { workspaceStream } from '@domain/events'
 import { type IncidentSummary, summaryOf } from '@domain/incident/summary'
 import { type Hlc, merge as mergeHlc, parseHlc } from '@domain/log/hlc'
-import { compareEvents } from '@domain/log/order'
-import { knownOf, withRange } from '@domain/log/version-vector'
+import { isKnown, knownOf, type VersionVector, withRange } from '@domain/log/version-vector'
 import { foldWorkspace } from '@domain/workspace/fold'
 import { commit } from './commit'
 import type { Memory } from './memory'
+import type { Queue } from './queue'
 import { quarantineKey } from './read'
 import { isIncidentEvent, isWorkspaceEvent, type Read, readEvent } from './read-edge'
 import type { QuarantineRow } from './rows'
 import { type Run, rowOf, split, unknownPartsOf } from './runs'
+import { createSlices } from './slices'
 
 /** What a merge did. `incidents` changed (the workspace among them, as `workspace`). */
 export interface Merged {
@@ -39,26 +40,57 @@ export const readOf = ({ device, incident }: Pick<Run, 'device' | 'incident'>, s
     : { ok: false, reason: 'The event is not the one its run says it is.' }
 }
 
-interface Sorted {
-  readonly fresh: Run[]
-  readonly byIncident: Map<string, Event[]>
-  readonly quarantine: QuarantineRow[]
+/** What of some runs is not known yet, and what will be known when they are in. */
+const unknownOf = (runs: readonly Run[], before: VersionVector): { fresh: Run[]; known: VersionVector } => {
+  let known = before
+  const fresh: Run[] = []
+  for (const run of runs) {
+    fresh.push(...unknownPartsOf(run, knownOf(known, run.device)))
+    known = withRange(known, run.device, run.from, run.to)
+  }
+  return { fresh, known }
 }
 
-const sortOut = (fresh: Run[]): Sorted => {
-  const byIncident = new Map<string, Event[]>()
+/** Runs, and what this version can and cannot read of them. */
+interface Told {
+  readonly fresh: readonly Run[]
+  readonly events: readonly Event[]
+  readonly quarantine: readonly QuarantineRow[]
+}
+
+const readRuns = async (fresh: readonly Run[]): Promise<Told> => {
+  const slices = createSlices()
+  const events: Event[] = []
   const quarantine: QuarantineRow[] = []
-  for (const run of fresh) {
-    const events = byIncident.get(run.incident) ?? []
-    byIncident.set(run.incident, events)
-    run.events.forEach((raw, index) => {
+  for (const run of fresh)
+    await slices.each(run.events, (raw, index) => {
       const seq = run.from + index
       const read = readOf(run, seq, raw)
       if (read.ok) events.push(read.event)
       else quarantine.push({ device: run.device, seq, incident: run.incident, reason: read.reason, event: raw })
     })
+  return { fresh, events, quarantine }
+}
+
+/** What is left of it when meanwhile some has become known. */
+const unknownYet = (told: Told, before: VersionVector): Told & { known: VersionVector } => {
+  const { fresh, known } = unknownOf(told.fresh, before)
+  const isNew = ({ device, seq }: { device: string; seq: number }) => !isKnown(knownOf(before, device), seq)
+  const nothingCame = fresh.length === told.fresh.length && fresh.every((run, index) => run === told.fresh[index])
+  return nothingCame
+    ? { ...told, known }
+    : { fresh, known, events: told.events.filter(isNew), quarantine: told.quarantine.filter(isNew) }
+}
+
+const byIncidentOf = (events: readonly Event[], quarantine: readonly QuarantineRow[]): Map<string, Event[]> => {
+  const byIncident = new Map<string, Event[]>()
+  for (const { incident } of quarantine) byIncident.set(incident, [])
+  for (const event of events) {
+    const own = byIncident.get(event.incident)
+    if (own) own.push(event)
+    else byIncident.set(event.incident, [event])
   }
-  return { fresh, byIncident, quarantine }
+  return byIncident
 }
 
 /** The clock after having seen the events: beyond the drift cap only where they are this device's own. */
@@ -71,36 +103,27 @@ const clockAfter = (memory: Memory, events: Iterable<Event>, wall: number): Hlc 
   return hlc
 }
 
-/**
- * Takes in runs that were made elsewhere, in any order, overlapping or repeated: what the version vector does not know is
- * stored as it came, what this version can read is folded, the rest goes to quarantine. One transaction, all or nothing;
- * throws NotSaved. `wall` is wall-clock ms UTC.
- */
-export const mergeRuns = async (memory: Memory, runs: readonly Run[], wall: number): Promise<Merged> => {
-  let { known } = memory.clock
-  const fresh: Run[] = []
-  const sound = runs.filter(isRun)
-  for (const run of sound) {
-    fresh.push(...unknownPartsOf(run, knownOf(known, run.device)))
-    known = withRange(known, run.device, run.from, run.to)
-  }
-  const refused = runs.length - sound.length
-  const { byIncident, quarantine } = sortOut(fresh)
-  if (fresh.length === 0) return { incidents: new Set(), events: 0, quarantined: 0, refused }
-
-  const clock = { key: 'clock' as const, hlc: clockAfter(memory, [...byIncident.values()].flat(), wall), known }
+/** Takes in what was read, in the log's turn. */
+const takeIn = async (memory: Memory, told: Told, wall: number): Promise<Omit<Merged, 'refused'>> => {
+  const { fresh, events, quarantine, known } = unknownYet(told, memory.clock.known)
+  if (fresh.length === 0) return { incidents: new Set(), events: 0, quarantined: 0 }
+  const byIncident = byIncidentOf(events, quarantine)
+  const clock = { key: 'clock' as const, hlc: clockAfter(memory, events, wall), known }
   const summaries: IncidentSummary[] = []
+  const slices = createSlices()
   let workspace = memory.workspace
   try {
-    for (const [incident, events] of byIncident) {
+    for (const [incident, own] of byIncident) {
+      await slices.rest()
       if (incident === workspaceStream) {
-        const all = [...workspace.events, ...events.filter(isWorkspaceEvent)]
+        const all = [...workspace.events, ...own.filter(isWorkspaceEvent)]
         workspace = { events: all, state: foldWorkspace(all) }
         continue
       }
-      const state = await memory.folds.apply(incident, events.filter(isIncidentEvent).sort(compareEvents))
+      const state = await memory.folds.apply(incident, own.filter(isIncidentEvent))
       if (state) summaries.push(summaryOf(state))
     }
+    await slices.rest()
     await commit(memory.db, { rows: fresh.flatMap((run) => split(run)).map(rowOf), clock, summaries, quarantine })
   } catch (error) {
     for (const incident of byIncident.keys()) memory.folds.drop(incident)
@@ -112,8 +135,26 @@ export const mergeRuns = async (memory: Memory, runs: readonly Run[], wall: numb
   for (const { device, seq } of quarantine) memory.quarantined.add(quarantineKey(device, seq))
   return {
     incidents: new Set(byIncident.keys()),
-    events: fresh.reduce((sum, { events }) => sum + events.length, 0),
+    events: fresh.reduce((sum, run) => sum + run.events.length, 0),
     quarantined: quarantine.length,
-    refused,
   }
+}
+
+/**
+ * Takes in runs that were made elsewhere, in any order, overlapping or repeated: what the version vector does not know is
+ * stored as it came, what this version can read is folded, the rest goes to quarantine. One transaction, all or nothing;
+ * throws NotSaved. `now` is wall-clock ms UTC. The events are read before the log's turn comes, so that what is recorded here
+ * meanwhile does not wait for that; and all of it in slices, for the page to go on. What is recorded meanwhile does wait for the folding and
+ * the transaction: hand in a delivery at a time (a few thousand events), not a history.
+ */
+export const mergeRuns = async (
+  memory: Memory,
+  runs: readonly Run[],
+  inTurn: Queue,
+  now: () => number,
+): Promise<Merged> => {
+  const sound = runs.filter(isRun)
+  const told = await readRuns(unknownOf(sound, memory.clock.known).fresh)
+  const taken = await inTurn(() => takeIn(memory, told, now()))
+  return { ...taken, refused: runs.length - sound.length }
 }

@@ -40,14 +40,18 @@ const slice = (run: Run, from: number, to: number): Run => ({
 
 /** A run as runs of at most `size` events. */
 export const split = (run: Run, size = rowSize): Run[] => {
+  if (run.events.length <= size) return [run]
   const parts: Run[] = []
   for (let from = run.from; from <= run.to; from += size)
     parts.push(slice(run, from, Math.min(from + size - 1, run.to)))
   return parts
 }
 
-/** The stretches of a run whose seqs are not known yet. */
+/** The stretches of a run whose seqs are not known yet; the run itself where none is. */
 export const unknownPartsOf = (run: Run, known: Known): Run[] => {
+  const { contiguous, beyond } = known
+  if (run.to <= contiguous) return []
+  if (run.from > contiguous && (beyond.length === 0 || run.from > (beyond.at(-1) ?? 0))) return [run]
   const parts: Run[] = []
   let start: number | null = null
   for (let seq = run.from; seq <= run.to + 1; seq++) {

@@ -28,6 +28,12 @@ const runOf = (events: readonly IncidentEvent[]): Run => ({
   events,
 })
 
+/** A clock that is a second later at each look: every slice is used up at once, and the work yields wherever it may. */
+const yieldEverywhere = () => {
+  let ms = 0
+  return vi.spyOn(performance, 'now').mockImplementation(() => (ms += 1000))
+}
+
 /** Runs that together hold all events: cut anywhere, overlapping, repeated, in any order. */
 const runsOf = (events: readonly IncidentEvent[]): fc.Arbitrary<Run[]> => {
   const cuts = (own: IncidentEvent[]) =>
@@ -73,9 +79,11 @@ describe('merging runs', () => {
             runs: runsOf(events),
             batch: fc.integer({ min: 1, max: 5 }),
             packed: fc.boolean(),
+            sliced: fc.boolean(),
           }),
         ),
-        async ({ events, runs, batch, packed }) => {
+        async ({ events, runs, batch, packed, sliced }) => {
+          const clock = sliced ? yieldEverywhere() : null
           const { log, db, restart } = await openAt()
           for (let at = 0; at < runs.length; at += batch) {
             await log.merge(runs.slice(at, at + batch))
@@ -93,6 +101,7 @@ describe('merging runs', () => {
           expect(after.known()).toEqual(known)
           expect(after.summaries()).toEqual(summaries)
           after.close()
+          clock?.mockRestore()
         },
       ),
       { numRuns: 100 },
@@ -139,6 +148,71 @@ describe('merging runs', () => {
     expect([await db.log.count(), log.known(), await log.state(incident), log.summaries()]).toEqual([0, {}, null, []])
     await log.merge([run(farDeclared, eventOf(2))])
     expect(textsOf(await log.state(incident))).toEqual(['far 2'])
+  })
+
+  it('stores all of it or nothing also where the rows of one transaction are added in slices', async () => {
+    const { log, db } = await openAt()
+    yieldEverywhere()
+    const many = run(farDeclared, ...Array.from({ length: 2100 }, (_, n) => eventOf(n + 2)))
+    // What nobody should be able to do: a row that the version vector does not know of.
+    await db.log.add({ ...run(eventOf(1001)), hlcFrom: '', hlcTo: '' })
+    await expect(log.merge([many])).rejects.toBeInstanceOf(NotSaved)
+    expect([await db.log.count(), log.known(), log.summaries()]).toEqual([1, {}, []])
+    await db.log.clear()
+    await log.merge([many])
+    expect((await db.log.toArray()).map(({ from, to }) => [from, to])).toEqual([
+      [1, 500],
+      [501, 1000],
+      [1001, 1500],
+      [1501, 2000],
+      [2001, 2101],
+    ])
+    expect(log.summaries()[0]?.entries).toBe(2101)
+  })
+
+  it('lets what is recorded here go first while it reads, and loses neither', async () => {
+    const { log, restart } = await openAt()
+    await log.merge([run(farDeclared)])
+    yieldEverywhere()
+    const merging = log.merge([run(...Array.from({ length: 600 }, (_, n) => eventOf(n + 2)))])
+    const order: string[] = []
+    await Promise.all([
+      merging.then(() => order.push('merged')),
+      log.append(incident, facts(entry('meanwhile'))).then(() => order.push('recorded')),
+    ])
+    expect(order).toEqual(['recorded', 'merged'])
+    const texts = textsOf(await log.state(incident))
+    expect(texts).toHaveLength(601)
+    expect(texts).toContain('meanwhile')
+    expect(textsOf(await (await restart()).log.state(incident))).toEqual(texts)
+  })
+
+  it('stores no event twice when the same runs are merged at the same time', async () => {
+    const { log, db } = await openAt()
+    yieldEverywhere()
+    const first = run(farDeclared, ...Array.from({ length: 40 }, (_, n) => eventOf(n + 2)))
+    const second = run(...Array.from({ length: 40 }, (_, n) => eventOf(n + 22)), { seq: 62 })
+    const [a, b] = await Promise.all([log.merge([first]), log.merge([second, first])])
+    expect(a.events + b.events).toBe(62)
+    expect(a.quarantined + b.quarantined).toBe(1)
+    expect(log.known()).toEqual({ far: { contiguous: 62, beyond: [] } })
+    expect((await db.log.toArray()).flatMap(({ events }) => events)).toHaveLength(62)
+    expect(log.summaries()[0]?.entries).toBe(61)
+  })
+
+  it('lets the page go on while it merges', async () => {
+    const { log } = await openAt()
+    yieldEverywhere()
+    let turns = 0
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      turns += 1
+      port2.postMessage(null)
+    }
+    port2.postMessage(null)
+    await log.merge([run(farDeclared, ...Array.from({ length: 1000 }, (_, n) => eventOf(n + 2)))])
+    port1.close()
+    expect(turns).toBeGreaterThan(100)
   })
 
   it('refuses what is no run', async () => {

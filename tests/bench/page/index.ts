@@ -1,0 +1,2 @@
+export { foldInTurns } from './fold'
+export { mergeAll } from './merge'
