@@ -20,6 +20,9 @@ import { openTray } from './tray'
 import { type Answering, pushTo } from './typed-ipc'
 import type { RoomWindow } from './window'
 
+/** The tray comes this long after the services, ms. */
+const trayPatience = 500
+
 interface Services {
   readonly answer: Answering
   /** Opens a clicked link outside, or refuses it. */
@@ -123,14 +126,12 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
     nativeTheme.themeSource = changed.theme
     pushTo(page(), 'settings.changed', changed)
   })
-  const tray = openTray({
-    schedule: clock.state,
-    settings,
-    open: (incident) => run(null, incident),
-    quit,
-  })
-  if (!tray)
-    warn('This desktop has no tray. Alarms still come as notifications; starting Warroom again opens its window.')
+  // It takes the desktop's time, which the first screen wants more.
+  setTimeout(() => {
+    const tray = openTray({ schedule: clock.state, settings, open: (incident) => run(null, incident), quit })
+    if (!tray)
+      warn('This desktop has no tray. Alarms still come as notifications; starting Warroom again opens its window.')
+  }, trayPatience)
   setInterval(() => countOnBadge(viewOf(clock.state(), Date.now()).filter(({ left }) => left <= 0).length), 1000)
   setMenu((action) => run(action, null), quit)
 
