@@ -4,8 +4,11 @@ import type { IncidentState } from '@domain/incident/state'
 import { compareEvents } from '@domain/log/order'
 import { createSlices } from './slices'
 
-/** How many incidents stay folded in memory, and of how many events in all; a dropped one is folded anew when it is asked for. */
-const kept = { incidents: 32, events: 20_000 }
+/**
+ * How many incidents stay folded in memory; a dropped one is folded anew when it is asked for. The newest few always do, for two busy ones
+ * that are worked on in turns would else be read from the disk in turns; the others while all together are not too many events.
+ */
+const kept = { always: 4, incidents: 32, events: 10_000 }
 
 interface Folded {
   readonly fold: Fold
@@ -31,12 +34,9 @@ export const createFolds = (load: (incident: string) => Promise<IncidentEvent[]>
     folds.delete(incident)
     folds.set(incident, folded)
     let events = 0
-    let incidents = 0
-    // Backwards: the newest is always kept.
-    for (const [id, one] of [...folds].reverse()) {
+    for (const [place, [id, one]] of [...folds].reverse().entries()) {
       events += one.events.length
-      incidents += 1
-      if (incidents > 1 && (incidents > kept.incidents || events > kept.events)) folds.delete(id)
+      if (place >= kept.always && (place >= kept.incidents || events > kept.events)) folds.delete(id)
     }
     return folded
   }

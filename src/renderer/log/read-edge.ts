@@ -1,5 +1,5 @@
 import { type Event, eventSchema, type IncidentEvent, incidentEventSchema, type WorkspaceEvent } from '@domain/events'
-import { envelopeShape, workspaceStream } from '@domain/events/envelope'
+import { envelopeShape, isPlainEnvelope, workspaceStream } from '@domain/events/envelope'
 import { workspaceEventSchema } from '@domain/events/workspace-events'
 import { z } from 'zod'
 
@@ -11,8 +11,8 @@ const typesOf = (options: readonly { shape: { type: { value: string } } }[]): Re
 
 const workspaceTypes = typesOf(workspaceEventSchema.options)
 const incidentTypes = typesOf(incidentEventSchema.options)
-const schemas: ReadonlyMap<unknown, z.ZodType<Event>> = new Map(
-  [...incidentEventSchema.options, ...workspaceEventSchema.options].map((schema) => [schema.shape.type.value, schema]),
+const dataSchemas: ReadonlyMap<unknown, z.ZodType> = new Map(
+  [...incidentEventSchema.options, ...workspaceEventSchema.options].map(({ shape }) => [shape.type.value, shape.data]),
 )
 const envelope = z.object({ ...envelopeShape, type: z.string().min(1).max(200) })
 
@@ -43,14 +43,19 @@ const whyNot = (raw: unknown): string => {
   return `Not a valid ${type} (${parsed.success ? 'unreadable' : where(parsed.error)}).`
 }
 
-/** Reads an event that came from outside this version of the app: fully checked, kept as it came. */
-export const readEvent = (raw: unknown): Read => {
-  // One check an event, by the schema of its type: what came by the thousands is looked at twice only where it fails.
-  const parsed = schemas.get((raw as { type?: unknown } | null | undefined)?.type)?.safeParse(raw)
-  return parsed?.success && parsed.data.v <= eventVersion && belongs(parsed.data)
-    ? { ok: true, event: raw as Event }
-    : { ok: false, reason: whyNot(raw) }
+const isValid = (raw: unknown): raw is Event => {
+  if (typeof raw !== 'object' || raw === null) return false
+  const event = raw as Readonly<Record<string, unknown>>
+  const parsed = isPlainEnvelope(event)
+    ? dataSchemas.get(event.type)?.safeParse(event.data)
+    : eventSchema.safeParse(raw)
+  return parsed?.success === true
 }
+
+/** Reads an event that came from outside this version of the app: fully checked, kept as it came. */
+export const readEvent = (raw: unknown): Read =>
+  // What came by the thousands is looked at a second time only where it fails.
+  isValid(raw) && isKnownShape(raw) && belongs(raw) ? { ok: true, event: raw } : { ok: false, reason: whyNot(raw) }
 
 /**
  * Reads an event of the log's own rows. It was checked when it was stored, so its shape is enough,
