@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chooseImport } from '../app/choose-import'
-import { atWrite, exceedQuota, giveRoom, holdMinute, passMinute } from '../app/page-writes'
+import { atWrite, exceedQuota, giveRoom, holdLog, holdMinute, passMinute } from '../app/page-writes'
 import { byIncident, halfDone, readLog, textsIn } from '../app/read-log'
 import { whenReady } from '../app/spawn'
 import { statuspageIncident } from '../app/statuspage-incident'
@@ -26,7 +26,7 @@ test('kill -9 in an import: each incident is there whole or not at all, and impo
     [...byIncident((await readLog(app.page)).log).values()].map(({ length }) => length)
 
   // The second row of the fifth incident.
-  const { reached } = await atWrite(app.page, { table: 'log', nth: 10, from: 'now' })
+  const { reached } = await atWrite(app.page, { table: 'log', nth: 10, from: 'now', stand: 1000 })
   await chooseImport(app.electron, folder)
   await reached
   await app.killHard()
@@ -59,7 +59,7 @@ test('kill -9 while rows are packed: the same events, once and in order', async 
   await app.page.reload()
   await whenReady(app.page)
   // In the third step, with a part of its rows deleted.
-  const { reached } = await atWrite(app.page, { table: 'log', nth: 300, from: 'now' })
+  const { reached } = await atWrite(app.page, { table: 'log', nth: 300, from: 'now', stand: 1000 })
   await passMinute(app.page)
   await reached
   await app.killHard()
@@ -94,4 +94,30 @@ test('a quota that is used up: a sentence, the text stays, and it is recorded on
   const log = await readLog(await app.relaunch())
   expect(textsIn(log)).toEqual(['recorded before', 'refused at first'])
   expect(halfDone(log)).toEqual([])
+})
+
+test('on a slow disk, each Enter is an entry of its own, up to where it was pressed', async ({ app }) => {
+  const page = await seeded(app)
+  const letGo = await holdLog(page)
+  await page.keyboard.type('one')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('two')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('three')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('not yet')
+  await expect(state(app)).toHaveText('Saving 1…')
+  await expect(composer(app)).toHaveValue('onetwothreenot yet')
+  await letGo()
+  await expect(composer(app)).toHaveValue('not yet')
+  await expect(state(app)).toHaveText('Saved on this device')
+  const entries = [...byIncident((await readLog(page)).log).values()]
+    .flat()
+    .flatMap((event) => (event.type === 'entry.recorded' ? [event.data] : []))
+  expect(entries).toEqual([
+    { kind: 'note', text: 'one' },
+    { kind: 'note', text: 'two' },
+    { kind: 'fact', text: 'three' },
+  ])
 })

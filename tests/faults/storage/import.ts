@@ -64,7 +64,12 @@ const importAndKill = async (run: AppRun<Driven>, tally: Tally, chance: Chance, 
   const before = await countKept(run.page, files, tally)
   const done = await watchDone(run.page)
   const left = Math.max(1, files.size - before)
-  const { reached } = await atWrite(run.page, { table: 'log', nth: chance.between(1, left), from: 'now' })
+  const { reached } = await atWrite(run.page, {
+    table: 'log',
+    nth: chance.between(1, left),
+    from: 'now',
+    stand: chance.pick([0, 60]),
+  })
   await chooseImport(run.app.electron, folder)
   await Promise.race([reached, wait(10_000)])
   await wait(chance.between(0, 10))

@@ -26,7 +26,12 @@ const seeded = () => ({
 const unpacked = ({ log }: StoredLog): number => log.filter(({ events }) => events.length === 1).length
 
 const packAndKill = async (run: AppRun, tally: Tally, chance: Chance, first: number, left: number): Promise<void> => {
-  const { reached } = await atWrite(run.page, { table: 'log', nth: chance.between(1, Math.max(1, left)), from: 'now' })
+  const { reached } = await atWrite(run.page, {
+    table: 'log',
+    nth: chance.between(1, Math.max(1, left)),
+    from: 'now',
+    stand: chance.pick([0, 60]),
+  })
   await passMinute(run.page)
   const typing = chance.happens(0.5) ? typeUntilGone(run.page, first) : null
   await Promise.race([reached, wait(patience)])
@@ -48,9 +53,8 @@ export const packing = (desktop: Desktop, chance: Chance, tally: Tally): Promise
       const log = await readLog(run.page)
       if (unpacked(log) < left && unpacked(log) > 128) tally.hits += 1
       const old = textsIn(log).filter((text) => text.startsWith('old-'))
-      tally.disordered += Array.from({ length: entries }, (_, n) => textOf(n)).filter(
-        (text, n) => text !== old[n],
-      ).length
-      tally.disordered += Math.max(0, old.length - entries)
+      const wrong = old.findIndex((text, n) => text !== textOf(n))
+      if (wrong >= 0) tally.disordered.push(`“${old[wrong]}” is in the place of “${textOf(wrong)}”`)
+      if (old.length !== entries) tally.disordered.push(`${old.length} of ${entries} old entries`)
     }
   })

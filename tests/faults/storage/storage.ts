@@ -76,7 +76,7 @@ const rowsOf = (tallies: ReadonlyMap<string, readonly Tally[]>): Row[] => {
   })
   return [
     total(`lost, of ${shown(all)} shown as saved before ${kills(all)} kills`, 'entries', ({ lost }) => lost),
-    total('doubled or out of order', 'entries', ({ disordered }) => disordered),
+    total('doubled or out of order', 'entries', ({ disordered }) => disordered.length),
     total('half applied', 'transactions', ({ halfDone }) => halfDone.length),
     total('did not open again', 'starts', ({ notOpened }) => notOpened),
     total('not told or not kept as promised', 'times', ({ broken }) => broken.length),

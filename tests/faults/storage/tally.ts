@@ -10,7 +10,8 @@ export interface Tally {
   /** Shown as saved before a kill. */
   shown: number
   lost: number
-  disordered: number
+  /** Where a line does not follow the one that was typed before it. */
+  readonly disordered: string[]
   readonly halfDone: string[]
   /** What was not said, or not kept, as the app promises. */
   readonly broken: string[]
@@ -24,7 +25,7 @@ export const newTally = (): Tally => ({
   hits: 0,
   shown: 0,
   lost: 0,
-  disordered: 0,
+  disordered: [],
   halfDone: [],
   broken: [],
   notOpened: 0,
@@ -32,7 +33,7 @@ export const newTally = (): Tally => ({
 })
 
 export const failuresOf = ({ lost, disordered, halfDone: half, broken, notOpened }: Tally): number =>
-  lost + disordered + half.length + broken.length + notOpened
+  lost + disordered.length + half.length + broken.length + notOpened
 
 /**
  * One life of the app: `attack` types lines from `first` on, ends the app and starts it again. Then every line that was shown is
@@ -52,7 +53,10 @@ export const oneLife = async (
   tally.shown += shown.size
   tally.lost += [...shown].filter((n) => !kept.includes(n)).length
   tally.sought = new Set()
-  tally.disordered += kept.filter((n, i) => n !== i + 1).length
+  for (const [i, n] of kept.entries()) {
+    const last = kept[i - 1] ?? 0
+    if (n !== last + 1) tally.disordered.push(`line ${n} follows ${last}`)
+  }
   tally.halfDone.push(...halfDone(log))
   // The draft of the last line would be typed on.
   await run.page.locator('textarea').fill('')

@@ -81,9 +81,14 @@ const upgradeAndKill = async (run: AppRun, tally: Tally, chance: Chance): Promis
   const [table, most] = chance.pick([
     ['quarantine', parked.quarantine.length],
     ['quarantine', parked.quarantine.length],
-    ['summaries', parked.summaries.length],
+    ['summaries', incidents],
   ] as const)
-  const { reached } = await atWrite(run.page, { table, nth: chance.between(1, most), from: 'next load' })
+  const { reached } = await atWrite(run.page, {
+    table,
+    nth: chance.between(1, most),
+    from: 'next load',
+    stand: chance.pick([0, 60]),
+  })
   void run.page.reload().catch(() => {})
   if (await Promise.race([reached.then(() => true), wait(patience, false)])) tally.hits += 1
   else tally.broken.push('What an older version could not read was not taken up at the start.')
@@ -93,7 +98,8 @@ const upgradeAndKill = async (run: AppRun, tally: Tally, chance: Chance): Promis
   const after = await readLog(run.page)
   tally.halfDone.push(...halfDone(after))
   if (after.quarantine.length > 0) tally.halfDone.push(`${after.quarantine.length} events are still set aside`)
-  if (!isDeepStrictEqual(textsIn(after), textsIn(before))) tally.disordered += 1
+  if (!isDeepStrictEqual(textsIn(after), textsIn(before)))
+    tally.disordered.push('The entries are not those from before.')
 }
 
 /**
