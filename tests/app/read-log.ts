@@ -4,13 +4,14 @@ import type { IncidentEvent } from '../../src/domain/events'
 import { workspaceStream } from '../../src/domain/events'
 import { foldIncident } from '../../src/domain/incident/fold'
 import { summaryOf } from '../../src/domain/incident/summary'
-import type { LogRow, MetaRow, SummaryRow } from '../../src/renderer/log/rows'
+import type { LogRow, MetaRow, QuarantineRow, SummaryRow } from '../../src/renderer/log/rows'
 
 /** What is in the database of a profile, read past the app's own code. */
 export interface StoredLog {
   readonly log: readonly LogRow[]
   readonly meta: readonly MetaRow[]
   readonly summaries: readonly SummaryRow[]
+  readonly quarantine: readonly QuarantineRow[]
 }
 
 export const readLog = (page: Page): Promise<StoredLog> =>
@@ -20,19 +21,25 @@ export const readLog = (page: Page): Promise<StoredLog> =>
         const open = indexedDB.open('warroom')
         open.onerror = () => reject(open.error)
         open.onsuccess = () => {
-          const transaction = open.result.transaction(['log', 'meta', 'summaries'])
+          const transaction = open.result.transaction(['log', 'meta', 'summaries', 'quarantine'])
           const all = (name: string) => transaction.objectStore(name).getAll()
-          const [log, meta, summaries] = [all('log'), all('meta'), all('summaries')]
+          const [log, meta, summaries, quarantine] = [all('log'), all('meta'), all('summaries'), all('quarantine')]
           transaction.oncomplete = () => {
             open.result.close()
-            resolve({ log: log.result, meta: meta.result, summaries: summaries.result })
+            resolve({
+              log: log.result,
+              meta: meta.result,
+              summaries: summaries.result,
+              quarantine: quarantine.result,
+            })
           }
           transaction.onabort = () => reject(transaction.error)
         }
       }),
   )
 
-const byIncident = (rows: readonly LogRow[]): Map<string, IncidentEvent[]> => {
+/** The events of each incident, in the order of the log. */
+export const byIncident = (rows: readonly LogRow[]): Map<string, IncidentEvent[]> => {
   const events = new Map<string, IncidentEvent[]>()
   for (const { incident, events: own } of rows)
     if (incident !== workspaceStream)
@@ -46,14 +53,19 @@ export const textsIn = ({ log }: StoredLog): string[] =>
 
 /**
  * What is half done in a log that one device wrote: a number that is missing or given twice, a clock that does not know what the log
- * has, a summary that is not what the events fold to. Nothing, when every transaction was applied whole or not at all.
+ * has or that went back between two events, a summary that is not what the events fold to. Nothing, when every transaction was applied whole or not at all.
  */
 export const halfDone = ({ log, meta, summaries }: StoredLog): string[] => {
   const problems: string[] = []
   let next = 1
+  let before = ''
   for (const { from, to, events } of [...log].sort((a, b) => a.from - b.from)) {
     if (from !== next) problems.push(`row ${from} follows number ${next - 1}`)
     if (events.length !== to - from + 1) problems.push(`row ${from} to ${to} has ${events.length} events`)
+    for (const { hlc } of events as readonly IncidentEvent[]) {
+      if (hlc <= before) problems.push(`the clock went from ${before} to ${hlc}`)
+      before = hlc
+    }
     next = to + 1
   }
   const clock = meta.find((row) => row.key === 'clock')

@@ -15,6 +15,10 @@ export interface RoomSeed {
   readonly roles?: readonly Role[]
   /** What else was recorded, after the roles were assigned. */
   readonly facts?: readonly Dated<IncidentFact>[]
+  /** More open incidents, by id: what was recorded in each after its declaration. */
+  readonly others?: ReadonlyMap<string, readonly Dated<IncidentFact>[]>
+  /** How many events a row holds at most; 1 is what was typed and not packed yet. */
+  readonly rowEvents?: number
 }
 
 export const seedIncident = 'seed-incident'
@@ -41,10 +45,12 @@ export const writeRoom = async (
     people = seedPeople,
     roles = coreRoles,
     facts = [],
+    others = new Map(),
+    rowEvents,
   }: RoomSeed,
 ): Promise<void> => {
   await page.evaluate(() => window.warroom.call('settings.change', { me: 'ana' }))
-  const log = newLog(await deviceOf(page))
+  const log = newLog(await deviceOf(page), rowEvents)
   const ids = Object.keys(people)
   log.workspace(
     ids.map((person) => ({
@@ -53,19 +59,21 @@ export const writeRoom = async (
       at: declaredAt - 60_000,
     })),
   )
-  log.incident(seedIncident, [
-    {
-      type: 'incident.declared',
-      data: {
-        title,
-        severity: 'SEV1',
-        services: ['checkout-api'],
-        detectedAt: declaredAt - 5 * 60_000,
-        drill: null,
-        source: null,
-      },
-      at: declaredAt,
+  const declared: Dated<IncidentFact> = {
+    type: 'incident.declared',
+    data: {
+      title,
+      severity: 'SEV1',
+      services: ['checkout-api'],
+      detectedAt: declaredAt - 5 * 60_000,
+      drill: null,
+      source: null,
     },
+    at: declaredAt,
+  }
+  for (const [id, recorded] of others) log.incident(id, [declared, ...recorded])
+  log.incident(seedIncident, [
+    declared,
     ...roles.flatMap((role, i): Dated<IncidentFact>[] => {
       const person = ids[i]
       return person ? [{ type: 'role.assigned', data: { role, system: '', person }, at: declaredAt }] : []

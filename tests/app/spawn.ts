@@ -17,7 +17,7 @@ export interface Spawned {
   readonly quit: () => Promise<void>
 }
 
-interface Options {
+export interface Launch {
   readonly profile: string
   readonly env: Record<string, string>
   /** The folder with the app; this project's by default. */
@@ -27,7 +27,7 @@ interface Options {
   readonly args?: readonly string[]
 }
 
-const ended = (child: ChildProcess): Promise<void> =>
+export const ended = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) resolve()
     else child.once('exit', () => resolve())
@@ -67,7 +67,7 @@ const firstPage = async (browser: Browser): Promise<Page> => {
   }
 }
 
-export const spawnApp = async ({ profile, env, app = projectRoot, binary, args = [] }: Options): Promise<Spawned> => {
+export const spawnApp = async ({ profile, env, app = projectRoot, binary, args = [] }: Launch): Promise<Spawned> => {
   await rm(join(profile, 'DevToolsActivePort'), { force: true })
   const spawnedAt = Date.now()
   const child = spawn(

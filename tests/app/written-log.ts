@@ -6,8 +6,6 @@ import { summaryOf } from '../../src/domain/incident/summary'
 import { formatHlc, type Hlc } from '../../src/domain/log/hlc'
 import type { ClockRow, LogRow, SummaryRow } from '../../src/renderer/log/rows'
 
-const rowEvents = 500
-
 /** A fact and when it was recorded, wall-clock ms UTC. */
 export type Dated<F> = F & { at: number }
 
@@ -18,8 +16,8 @@ export interface WrittenLog {
   readonly clock: ClockRow
 }
 
-/** Records facts as `device` would have, without an app: everybody's author is `ana`. */
-export const newLog = (device: string) => {
+/** Records facts as `device` would have, without an app: everybody's author is `ana`, and a row holds `rowEvents` at most. */
+export const newLog = (device: string, rowEvents = 500) => {
   const rows: LogRow[] = []
   const summaries: SummaryRow[] = []
   let seq = 0

@@ -1,41 +1,35 @@
-import { execFileSync } from 'node:child_process'
-import { appendFileSync, rmSync, statfsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readLog, textsIn } from '../app/read-log'
+import { openSmallDisk, type SmallDisk } from '../app/small-disk'
 import { test as base, expect } from './harness'
 import { seeded } from './seeded'
 
-const mountable = process.platform === 'linux' && process.getuid?.() === 0
-
-/** A profile on a disk of 64 MB of its own. */
-const test = base.extend({
+/** A profile on a small disk; no disk where none can be mounted. */
+const test = base.extend<{ disk: SmallDisk | null }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
-  profile: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'warroom-small-disk-'))
-    if (mountable) execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder])
+  disk: async ({}, use) => {
+    const disk = await openSmallDisk()
+    await use(disk)
+    await disk?.close()
+  },
+  profile: async ({ disk }, use) => {
+    const folder = disk?.folder ?? (await mkdtemp(join(tmpdir(), 'warroom-profile-')))
     await use(folder)
-    if (mountable) execFileSync('umount', ['--lazy', folder])
-    await rm(folder, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   },
 })
-
-const fill = (filler: string): void => {
-  const block = Buffer.alloc(4096)
-  const blocks = () => statfsSync(join(filler, '..')).bavail
-  while (blocks() > 0) appendFileSync(filler, block)
-}
 
 // A database that never answers is given up after ten seconds.
 const patience = { timeout: 20_000 }
 
 test('on a full disk nothing is lost: a sentence, the text stays, and it is recorded once there is room', async ({
   app,
-  profile,
+  disk,
 }) => {
-  test.skip(!mountable, 'only root on Linux can mount a small disk')
-  const filler = join(profile, 'filler')
+  test.skip(disk === null, 'only root on Linux can mount a small disk')
+  if (disk === null) return
   const page = await seeded(app)
   const composer = page.getByRole('textbox', { name: 'Write in the log' })
   const state = page.getByRole('status')
@@ -43,7 +37,7 @@ test('on a full disk nothing is lost: a sentence, the text stays, and it is reco
   await page.keyboard.press('Enter')
   await expect(page.getByRole('article').filter({ hasText: 'recorded before' })).toBeVisible()
 
-  fill(filler)
+  disk.fill()
   const text = `typed on a full disk ${'x'.repeat(6000)}`
   await page.keyboard.insertText(text)
   await page.keyboard.press('Enter')
@@ -53,7 +47,7 @@ test('on a full disk nothing is lost: a sentence, the text stays, and it is reco
   await expect(page.getByRole('article').filter({ hasText: 'recorded before' })).toBeVisible()
   await app.screenshot('full-disk')
 
-  rmSync(filler)
+  disk.free()
   await page.keyboard.press('Enter')
   await expect(state).not.toContainText('Saving', patience)
   if ((await composer.inputValue()) !== '') {

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { projectRoot } from '../../scripts/electron-runtime.mjs'
+import { choosePaths, clickMenu } from '../app/choose-import'
 import { type App, expect, test } from './harness'
 
 const noon = Date.UTC(2024, 4, 6, 12)
@@ -38,18 +39,8 @@ const incident = (id: string, title: string) => {
   })
 }
 
-/** The desktop's own dialog is outside of the page: main answers as if these paths were chosen; none is a cancel. */
-const choose = (app: App, paths: readonly string[]) =>
-  app.electron.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({ canceled: chosen.length === 0, filePaths: [...chosen] })
-  }, paths)
-
-/** As the native menu's File → Import does. */
-const menu = (app: App, label: string) =>
-  app.electron.evaluate(({ Menu }, wanted) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? []
-    items.find((item) => item.label === wanted)?.click()
-  }, label)
+const choose = (app: App, paths: readonly string[]) => choosePaths(app.electron, paths)
+const menu = (app: App, label: string) => clickMenu(app.electron, label)
 
 test('a past incident is imported, found and read; a file that is none says why and changes nothing', async ({
   app,

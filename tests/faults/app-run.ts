@@ -5,14 +5,16 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import type { Desktop } from '../app/desktop'
 import { type RoomSeed, writeRoom } from '../app/room-seed'
-import { type Spawned, spawnApp, whenReady } from '../app/spawn'
+import { type Launch, type Spawned, spawnApp, whenReady } from '../app/spawn'
 
 /** An app on a profile of its own, which is ended and started again. */
-export interface AppRun {
+export interface AppRun<A extends Spawned = Spawned> {
   readonly profile: string
-  readonly app: Spawned
+  readonly app: A
   readonly page: Page
   start(): Promise<void>
+  /** Starts it and kills it `ms` later, wherever it is with opening. */
+  startAndKill(ms: number): Promise<void>
   /** SIGKILL to the page's process alone; ends when the page that takes its place is open. */
   killPage(): Promise<void>
   /** To every process of the app. */
@@ -20,7 +22,7 @@ export interface AppRun {
 }
 
 /** The composer is there: the room is open, with its incident. What the page shows instead is said. */
-const whenOpen = async (page: Page): Promise<void> => {
+export const whenOpen = async (page: Page): Promise<void> => {
   await whenReady(page)
   try {
     await page.locator('textarea').waitFor({ timeout: 20_000 })
@@ -34,15 +36,25 @@ export const withApp = async <T>(
   desktop: Desktop,
   seed: () => RoomSeed,
   use: (run: AppRun) => Promise<T>,
+  folder?: string,
+): Promise<T> => withAppOf(spawnApp, desktop, seed, use, folder)
+
+/** The same with an app that is launched in another way. */
+export const withAppOf = async <A extends Spawned, T>(
+  launch: (options: Launch) => Promise<A>,
+  desktop: Desktop,
+  seed: () => RoomSeed,
+  use: (run: AppRun<A>) => Promise<T>,
+  folder?: string,
 ): Promise<T> => {
-  const profile = await mkdtemp(join(tmpdir(), 'warroom-faults-'))
-  let app = await spawnApp({ profile, env: desktop.env })
+  const profile = folder ?? (await mkdtemp(join(tmpdir(), 'warroom-faults-')))
+  let app = await launch({ profile, env: desktop.env })
   let page = await app.connect()
   const look = async (): Promise<void> => {
     page = await app.connect()
     await whenOpen(page)
   }
-  const run: AppRun = {
+  const run: AppRun<A> = {
     profile,
     get app() {
       return app
@@ -51,8 +63,13 @@ export const withApp = async <T>(
       return page
     },
     start: async () => {
-      app = await spawnApp({ profile, env: desktop.env })
+      app = await launch({ profile, env: desktop.env })
       await look()
+    },
+    startAndKill: async (ms) => {
+      app = await launch({ profile, env: desktop.env })
+      await wait(ms)
+      await app.kill()
     },
     killPage: async () => {
       const session = await page.context().browser()?.newBrowserCDPSession()

@@ -19,7 +19,7 @@ import { createDraftStore } from './draft'
 import { composerId, focusComposer } from './focus'
 import { type Parsed, parse, parsePreview, type Times } from './parse'
 import { ParsedRow } from './parsed-row'
-import { remainderOf } from './remainder'
+import { type Entered, enteredAfter, remainderOf } from './remainder'
 
 const drafts = createDraftStore(window.localStorage)
 
@@ -63,7 +63,8 @@ const selectLastEntry = ({ timeline }: IncidentState): boolean => {
  */
 export const Composer = ({ incident }: { incident: IncidentState }) => {
   const field = useRef<HTMLTextAreaElement>(null)
-  const underway = useRef({ recording: false, again: false })
+  /** The Enters that are not recorded yet; the first is on its way. */
+  const waiting = useRef<Entered[]>([])
   const [tabKind, setTabKind] = useState<EntryKind>('note')
   const [chosenAudience, setAudience] = useState<Audience | null>(null)
   const [preview, setPreview] = useState<Parsed>(() => parsePreview(drafts.read(incident.id), timesOf(incident)))
@@ -100,30 +101,34 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
     changed()
   }
 
-  const record = async (): Promise<void> => {
-    const typed = field.current?.value ?? ''
-    if (!typed.trim()) return
-    if (underway.current.recording) {
-      underway.current.again = true
-      return
-    }
+  /** Says whether it was recorded. */
+  const record = async ({ typed, kind: tabbed, audience: to }: Entered): Promise<boolean> => {
     const parsed = parse(typed, timesOf(incident))
-    if (parsed.problem !== null) return setProblem(parsed.problem)
+    if (parsed.problem !== null) {
+      setProblem(parsed.problem)
+      return false
+    }
     const { text } = parsed
     const at = parsed.at === null ? {} : { at: parsed.at }
-    const as = parsed.kind ?? tabKind
-    underway.current.recording = true
+    const as = parsed.kind ?? tabbed
     const outcome = await dispatch(
       incident.id,
       as === 'update'
-        ? { type: 'post-update', audience, text, ...at }
+        ? { type: 'post-update', audience: to, text, ...at }
         : { type: 'record-entry', kind: as, text, ...at },
     )
-    const { again } = underway.current
-    underway.current = { recording: false, again: false }
-    if (!outcome.ok) return setProblem(outcome.sentence)
-    recorded(typed)
-    if (again) await record()
+    if (outcome.ok) recorded(typed)
+    else setProblem(outcome.sentence)
+    return outcome.ok
+  }
+
+  const enter = async (): Promise<void> => {
+    const typed = field.current?.value ?? ''
+    if (!typed.trim()) return
+    waiting.current.push({ typed, kind: tabKind, audience })
+    if (waiting.current.length > 1) return
+    for (let next = waiting.current[0]; next; next = waiting.current[0])
+      waiting.current = (await record(next)) ? enteredAfter(next.typed, waiting.current.slice(1)) : []
   }
 
   const changeAudience = (event: React.SyntheticEvent): void => {
@@ -139,7 +144,7 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
       return
     }
     const empty = event.currentTarget.value === ''
-    if (event.key === 'Enter' && !event.shiftKey) void record()
+    if (event.key === 'Enter' && !event.shiftKey) void enter()
     else if (event.key === 'Tab' && !event.shiftKey) setTabKind(nextKind(tabKind, incident))
     else if (event.key === 'ArrowUp' && empty && selectLastEntry(incident)) focusTimeline()
     else if (event.key === 'Escape') event.currentTarget.blur()

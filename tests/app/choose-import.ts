@@ -1,0 +1,20 @@
+import type { ElectronApplication } from '@playwright/test'
+
+/** The desktop's own dialog is outside of the page: main answers as if these paths were chosen; none is a cancel. */
+export const choosePaths = (electron: ElectronApplication, paths: readonly string[]): Promise<void> =>
+  electron.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: chosen.length === 0, filePaths: [...chosen] })
+  }, paths)
+
+/** As the native menu does. */
+export const clickMenu = (electron: ElectronApplication, label: string): Promise<void> =>
+  electron.evaluate(({ Menu }, wanted) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? []
+    items.find((item) => item.label === wanted)?.click()
+  }, label)
+
+/** Begins to import a folder, by File → Import. */
+export const chooseImport = async (electron: ElectronApplication, folder: string): Promise<void> => {
+  await choosePaths(electron, [folder])
+  await clickMenu(electron, 'Import folder…')
+}
