@@ -7,13 +7,18 @@ export interface Driven extends Spawned {
   readonly electron: ElectronApplication
 }
 
-export const driveApp = async ({ profile, env, app = projectRoot, args = [] }: Launch): Promise<Driven> => {
-  const spawnedAt = Date.now()
-  const electron = await _electron.launch({
-    executablePath: requireRuntime().binary,
+/** Starts the app with the driver. It is found by its package, not by its path: only then is it held back until the driver watches. */
+export const launchDriven = ({ profile, env, app = projectRoot, args = [] }: Launch): Promise<ElectronApplication> => {
+  process.env.ELECTRON_OVERRIDE_DIST_PATH = requireRuntime().dist
+  return _electron.launch({
     args: [...sandboxArgs(), `--user-data-dir=${profile}`, app, ...args],
     env: { ...(process.env as Record<string, string>), ...env },
   })
+}
+
+export const driveApp = async (launch: Launch): Promise<Driven> => {
+  const spawnedAt = Date.now()
+  const electron = await launchDriven(launch)
   const child = electron.process()
   return {
     process: child,

@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test'
-import { projectRoot, requireRuntime, sandboxArgs } from '../../scripts/electron-runtime.mjs'
+import { test as base, type ElectronApplication, expect, type Page } from '@playwright/test'
+import { projectRoot } from '../../scripts/electron-runtime.mjs'
 import { type Desktop, openDesktop } from '../app/desktop'
+import { launchDriven } from '../app/driven'
 import { whenReady } from '../app/spawn'
 
 /** The built app, run as the product runs: same settings, same security, in a profile of the test's own. */
@@ -52,12 +53,11 @@ const launch = async (
   args: readonly string[],
   problems: string[],
 ): Promise<Running> => {
-  // Found by its package, not by its path: only then does Playwright hold the app back until it watches.
-  process.env.ELECTRON_OVERRIDE_DIST_PATH = requireRuntime().dist
-  const electron = await _electron.launch({
-    args: [...sandboxArgs(), `--user-data-dir=${profile}`, projectRoot, ...args],
+  const electron = await launchDriven({
+    profile,
+    args,
     // Start at login writes an autostart entry: not into the home of whoever runs the tests.
-    env: { ...(process.env as Record<string, string>), ...desktop.env, XDG_CONFIG_HOME: join(profile, 'config') },
+    env: { ...desktop.env, XDG_CONFIG_HOME: join(profile, 'config') },
   })
   const main = electron.process()
   const gone = new Promise<void>((resolve) => main.once('exit', () => resolve()))
