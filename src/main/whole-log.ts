@@ -2,8 +2,8 @@ import { app } from 'electron'
 
 const smallDevice = 'enable-low-end-device-mode'
 /**
- * A small device also spares memory: the page would stop for a full collection of garbage with every few MB it takes. These are what V8
- * does by itself on any other device.
+ * A small device also spares memory: the page would stop for a full collection of garbage with every few MB it takes. So V8 is
+ * asked for its ordinary ways, and for a nursery of 4 MB: less is collected too often, more stops the page for longer at a time.
  */
 const fullMemory = '--no-optimize-for-size --max-semi-space-size=4'
 

@@ -29,7 +29,7 @@ const peakOf = async (pid: number): Promise<number> => {
 const forgetPeak = (pid: number): Promise<void> => writeFile(`/proc/${pid}/clear_refs`, '5')
 
 /** One way of taking the runs in, in an app of its own with a new profile. */
-const measure = async (desktop: Desktop, way: 'product' | 'dexie', beats: boolean) => {
+const measure = async (desktop: Desktop, way: 'product' | 'dexie' | 'idle', beats: boolean) => {
   const profile = await mkdtemp(join(tmpdir(), 'warroom-merge-'))
   try {
     const running = await spawnApp({ profile, env: desktop.env })
@@ -56,13 +56,15 @@ type Figures = Awaited<ReturnType<typeof measure>>
 export const merge = async (): Promise<Row[]> => {
   const desktop = await openDesktop()
   const took: Record<'product' | 'dexie', Figures[]> = { product: [], dexie: [] }
-  const blocked: Record<'product' | 'dexie', Figures[]> = { product: [], dexie: [] }
+  const blocked: Record<'product' | 'dexie' | 'idle', Figures[]> = { product: [], dexie: [], idle: [] }
   try {
-    for (let turn = 0; turn < turns; turn++)
+    for (let turn = 0; turn < turns; turn++) {
+      blocked.idle.push(await measure(desktop, 'idle', true))
       for (const way of ['product', 'dexie'] as const) {
         took[way].push(await measure(desktop, way, false))
         blocked[way].push(await measure(desktop, way, true))
       }
+    }
   } finally {
     await desktop.close()
   }
@@ -79,6 +81,7 @@ export const merge = async (): Promise<Row[]> => {
       limit: of(blocked.dexie, 'block'),
       goal: atMost(8, 'ms'),
     }),
+    row('the same of a page that takes nothing in', 'ms', of(blocked.idle, 'block')),
     row('peak memory of the page', 'MB', of(took.product, 'peak'), {
       limit: of(took.dexie, 'peak'),
       goal: atMostTimes(1),

@@ -60,7 +60,13 @@ const dexie = async (): Promise<Take> => {
   }
 }
 
-const ways = { product, dexie }
+/** What the machine does to a page that takes nothing in. */
+const idle = async (): Promise<Take> => async () => {
+  await new Promise((resolve) => setTimeout(resolve, 40))
+  return 0
+}
+
+const ways = { product, dexie, idle }
 
 /** Beats as often as the page lets it, and knows its longest silence, ms. */
 const heartbeat = () => {
