@@ -28,15 +28,22 @@ const least = 700
 /** After a jump only so much, px: the first rows come sooner, the rest when the page is idle. */
 const bareMargin = 20
 
+interface Options {
+  readonly footer: number
+  readonly nearEnd: number
+  /** What the view's height will be, as far as that can be known before it is measured, px. */
+  readonly viewHeight?: number
+}
+
 /**
  * Which rows of a long list are drawn, and where. Only the heights of rows drawn so far are known; the view holds on to its
  * anchor, so that nothing jumps when a height turns out different. Knows nothing of the page.
  */
-export const createListWindow = ({ footer, nearEnd }: { readonly footer: number; readonly nearEnd: number }) => {
+export const createListWindow = ({ footer, nearEnd, viewHeight = 0 }: Options) => {
   let heights = createHeights(0, estimate)
   let keys = { first: '', last: '', anchor: '' }
   let keyOf: (index: number) => string = String
-  const view = { top: 0, height: 0 }
+  const view = { top: 0, height: viewHeight }
   let anchor: Anchor = 'end'
   let range: Range = { first: 0, last: 0 }
   let wide = false

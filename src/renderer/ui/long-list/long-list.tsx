@@ -34,12 +34,15 @@ interface Props {
   readonly onAtEnd: (isAtEnd: boolean) => void
 }
 
+/** About what the room leaves of its window for a list: so the first drawing is mostly the last. */
+const expectedHeight = (): number => Math.max(0, window.innerHeight - 280)
+
 /**
  * A list of any length, newest at the bottom, that draws the rows around its view. Drawn and measured in the same frame, before it
  * is painted: also in a flick no row is blank (docs/adr/0008).
  */
 export const LongList = ({ ref, label, count, keyOf, row, footer, nearEnd, onAtEnd }: Props) => {
-  const [list] = useState(() => createListWindow({ footer, nearEnd }))
+  const [list] = useState(() => createListWindow({ footer, nearEnd, viewHeight: expectedHeight() }))
   const [, draw] = useReducer((times: number) => times + 1, 0)
   const view = useRef<HTMLElement>(null)
   const all = useRef<HTMLDivElement>(null)
