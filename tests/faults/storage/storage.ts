@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Desktop, openDesktop } from '../../app/desktop'
 import { openSmallDisk } from '../../app/small-disk'
 import { atMost, type Row, row } from '../../bench/report'
@@ -41,10 +42,18 @@ const chosen = async ({ only, say }: Asked): Promise<string[]> => {
   return names.filter((name) => name !== 'full-disk')
 }
 
+/** A page that hangs would never answer, ms. */
+const mostTime = 3 * 60_000
+
+const tooLong = async (name: string): Promise<never> => {
+  await wait(mostTime, undefined, { ref: false })
+  throw new Error(`${name} took more than three minutes.`)
+}
+
 const attacked = async (name: string, desktop: Desktop, seed: number, say: Asked['say']): Promise<Tally> => {
   const tally = newTally()
   try {
-    await attacks[name]?.(desktop, chanceOf(seed), tally)
+    await Promise.race([attacks[name]?.(desktop, chanceOf(seed), tally), tooLong(name)])
   } catch (error) {
     tally.notOpened += 1
     tally.shown += tally.sought.size
