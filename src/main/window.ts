@@ -12,9 +12,10 @@ type Place = Electron.Rectangle & { readonly maximized: boolean }
 const placeOf = (value: unknown): Place => {
   const place = value as Partial<Place> | null
   const numbers = [place?.x, place?.y, place?.width, place?.height]
-  if (!numbers.every(Number.isInteger) || typeof place?.maximized !== 'boolean') throw new TypeError('Not a place.')
-  const { x = 0, y = 0, width = 0, height = 0, maximized } = place
-  return { x, y, width: Math.max(width, least.width), height: Math.max(height, least.height), maximized }
+  const { x = 0, y = 0, width = 0, height = 0, maximized } = place ?? {}
+  const isPlace = numbers.every(Number.isSafeInteger) && width >= least.width && height >= least.height
+  if (!isPlace || typeof maximized !== 'boolean') throw new TypeError('Not a place.')
+  return { x, y, width, height, maximized }
 }
 
 /** What the window asks of the services; they are read after it is opened. */

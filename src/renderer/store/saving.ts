@@ -41,6 +41,6 @@ export const saving = async <T>(write: () => Promise<T>): Promise<Attempt<T>> =>
     return { ok: false, sentence }
   } finally {
     pending -= 1
-    if (pending === 0) show()
+    if (pending === 0 || useRoom.getState().saving.state === 'saving') show()
   }
 }
