@@ -1,11 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { openDesktop } from '../app/desktop'
 import { spawnApp, whenReady } from '../app/spawn'
+import { inProfiles } from './profiles'
 import { atMost, atMostTimes, quantile, type Row, row } from './report'
-import { writeSeed } from './seed'
+import { seedProfile } from './start'
 
 const entries = 1000
 const events = 5000
@@ -87,15 +84,9 @@ const raw = (page: Page, count: number) =>
   }, count)
 
 /** Enter → committed with strict durability, against a raw IndexedDB strict put, in turns of a hundred. */
-export const append = async (): Promise<Row[]> => {
-  const desktop = await openDesktop()
-  const profile = await mkdtemp(join(tmpdir(), 'warroom-append-'))
-  try {
-    const first = await spawnApp({ profile, env: desktop.env })
-    const seeding = await first.connect()
-    await whenReady(seeding)
-    await writeSeed(seeding, events)
-    await first.quit()
+export const append = (): Promise<Row[]> =>
+  inProfiles(['append'], async (desktop, [profile]) => {
+    await seedProfile(desktop, profile, events)
     const running = await spawnApp({ profile, env: desktop.env })
     const page = await running.connect()
     await whenReady(page)
@@ -123,8 +114,4 @@ export const append = async (): Promise<Row[]> => {
       ),
       row(`Enter → on screen, p99 of ${entries}`, 'ms', quantile(onScreen, 0.99), { goal: atMost(16.7, 'ms') }),
     ]
-  } finally {
-    await desktop.close()
-    await rm(profile, { recursive: true, force: true })
-  }
-}
+  })

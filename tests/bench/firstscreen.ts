@@ -1,6 +1,6 @@
 import { inProfiles } from './profiles'
 import { atMostTimes, median, type Row, row } from './report'
-import { seedProfile, startOnce } from './start'
+import { type Started, seedProfile, startOnce, startsInTurns } from './start'
 
 const few = 5000
 const many = 500_000
@@ -11,17 +11,14 @@ export const firstscreen = async (): Promise<Row[]> =>
   inProfiles(['few', 'many'], async (desktop, [short, long]) => {
     await seedProfile(desktop, short, few)
     await seedProfile(desktop, long, many)
-    const figures = { few: [] as number[], many: [] as number[] }
-    for (let run = 0; run <= runs; run++) {
-      const one = await startOnce(desktop, short, 'room')
-      const other = await startOnce(desktop, long, 'room')
-      if (run === 0) continue
-      figures.few.push(one.live)
-      figures.many.push(other.live)
-    }
+    const starts = await startsInTurns(runs, {
+      few: () => startOnce(desktop, short, 'room'),
+      many: () => startOnce(desktop, long, 'room'),
+    })
+    const live = (figures: readonly Started[]): number => median(figures.map((one) => one.live))
     return [
-      row(`first screen live, ${many} events against ${few}, median of ${runs}`, 'ms', median(figures.many), {
-        limit: median(figures.few),
+      row(`first screen live, ${many} events against ${few}, median of ${runs}`, 'ms', live(starts.many), {
+        limit: live(starts.few),
         goal: atMostTimes(1.1),
       }),
     ]

@@ -1,20 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { openDesktop } from '../app/desktop'
 import { spawnApp, whenReady } from '../app/spawn'
 import type * as Program from './page'
 import { giveProgram } from './page-program'
+import { inProfiles } from './profiles'
 import { atLeast, atLeastTimes, median, type Row, row } from './report'
 
 const events = 100_000
 const turns = 15
 
 /** The product's fold of one incident, snapshot and all, against a bare mutable reducer over the same events, in the app's page. */
-export const fold = async (): Promise<Row[]> => {
-  const desktop = await openDesktop()
-  const profile = await mkdtemp(join(tmpdir(), 'warroom-fold-'))
-  try {
+export const fold = (): Promise<Row[]> =>
+  inProfiles(['fold'], async (desktop, [profile]) => {
     const running = await spawnApp({ profile, env: desktop.env })
     const page = await running.connect()
     await whenReady(page)
@@ -30,8 +25,4 @@ export const fold = async (): Promise<Row[]> => {
       row(metric, '/s', perSecond(product), { limit: perSecond(limit), goal: atLeastTimes(0.3) }),
       row(metric, '/s', perSecond(product), { goal: atLeast(1_000_000, '/s') }),
     ]
-  } finally {
-    await desktop.close()
-    await rm(profile, { recursive: true, force: true })
-  }
-}
+  })

@@ -75,3 +75,18 @@ export const seedProfile = async (desktop: Desktop, profile: string, events: num
   await writeSeed(page, events)
   await first.quit()
 }
+
+/** Starts each in turn; the first turn, which fills the caches of the disk, is left out. */
+export const startsInTurns = async <const Names extends string>(
+  runs: number,
+  starts: Readonly<Record<Names, () => Promise<Started>>>,
+): Promise<Record<Names, Started[]>> => {
+  const names = Object.keys(starts) as Names[]
+  const figures = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Names, Started[]>
+  for (let run = 0; run <= runs; run++)
+    for (const name of names) {
+      const one = await starts[name]()
+      if (run > 0) figures[name].push(one)
+    }
+  return figures
+}

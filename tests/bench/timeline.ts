@@ -1,13 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { projectRoot } from '../../scripts/electron-runtime.mjs'
-import { type Desktop, openDesktop } from '../app/desktop'
+import type { Desktop } from '../app/desktop'
 import { spawnApp, whenReady } from '../app/spawn'
 import { deviceOf, writeLog } from '../app/written-log'
 import { blanksIn, type Seen } from './blanks'
 import { atRest, dragBar, firstRows, framesOf, type List, listOn, wheel } from './list'
+import { inProfiles } from './profiles'
 import { atMost, atMostTimes, median, quantile, type Row, row } from './report'
 import { seedOf, type TextOf } from './seed'
 
@@ -105,11 +104,8 @@ const ofPool = async (desktop: Desktop, profile: string): Promise<Figures> => {
 }
 
 /** A timeline of 100,000 entries against a fixed pool of rows with known heights: the same entries, the same gestures. */
-export const timeline = async (): Promise<Row[]> => {
-  const desktop = await openDesktop()
-  const profile = await mkdtemp(join(tmpdir(), 'warroom-timeline-'))
-  const poolProfile = await mkdtemp(join(tmpdir(), 'warroom-pool-'))
-  try {
+export const timeline = (): Promise<Row[]> =>
+  inProfiles(['room', 'pool'], async (desktop, [profile, poolProfile]) => {
     const pool = await ofPool(desktop, poolProfile)
     const app = await ofApp(desktop, profile)
     const names = Object.keys(gestures)
@@ -131,9 +127,4 @@ export const timeline = async (): Promise<Row[]> => {
         })
       }),
     ]
-  } finally {
-    await desktop.close()
-    await rm(profile, { recursive: true, force: true })
-    await rm(poolProfile, { recursive: true, force: true })
-  }
-}
+  })

@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Fired, ScheduledDeadline } from '../../src/contract/schedule'
-import { openDesktop } from '../app/desktop'
 import { spawnApp, whenReady } from '../app/spawn'
+import { inProfiles } from './profiles'
 import { atMost, atMostTimes, quantile, type Row, row } from './report'
 
 const deadlines = 1000
@@ -52,46 +49,44 @@ const sleeps = (count: number): Promise<number[]> =>
   })
 
 /** A thousand deadlines over a minute in main, while the renderer does nothing but count. */
-export const timers = async (): Promise<Row[]> => {
-  const desktop = await openDesktop({ stacks: true })
-  const profile = await mkdtemp(join(tmpdir(), 'warroom-timers-'))
-  try {
-    const running = await spawnApp({ profile, env: desktop.env })
-    const page = await running.connect()
-    await whenReady(page)
-    const begin = Date.now() + lead
-    await page.evaluate((schedule) => window.warroom.call('schedule.replace', schedule), scheduleFrom(begin))
-    const asleep = sleeps(deadlines)
-    // Busy in slices of 200 ms, so that the page can still be asked at the end.
-    const fired = await page.evaluate(
-      async (end): Promise<Fired[]> => {
-        const seen: Fired[] = []
-        window.warroom.on('schedule.fired', (moments) => seen.push(...moments))
-        while (Date.now() < end) {
-          const slice = Date.now() + 200
-          while (Date.now() < slice);
-          await new Promise((resolve) => setTimeout(resolve))
-        }
-        await new Promise((resolve) => setTimeout(resolve, 500))
-        return seen
-      },
-      begin + spread + 1000,
-    )
-    await running.kill()
-    const late = fired.map(({ firedAt, dueAt }) => firedAt - dueAt)
-    const told = new Map<string, number>()
-    for (const { deadline } of fired) told.set(deadline, (told.get(deadline) ?? 0) + 1)
-    const limit = await asleep
-    const p99 = quantile(late, 0.99)
-    return [
-      row('lateness, p99', 'ms', p99, { limit: quantile(limit, 0.99), goal: atMostTimes(3.5) }),
-      row('lateness, p99', 'ms', p99, { goal: atMost(5, 'ms') }),
-      row('early', 'deadlines', late.filter((ms) => ms < 0).length, { goal: none }),
-      row('lost', 'deadlines', deadlines - told.size, { goal: none }),
-      row('doubled', 'deadlines', [...told.values()].filter((times) => times > 1).length, { goal: none }),
-    ]
-  } finally {
-    await desktop.close()
-    await rm(profile, { recursive: true, force: true })
-  }
-}
+export const timers = (): Promise<Row[]> =>
+  inProfiles(
+    ['timers'],
+    async (desktop, [profile]) => {
+      const running = await spawnApp({ profile, env: desktop.env })
+      const page = await running.connect()
+      await whenReady(page)
+      const begin = Date.now() + lead
+      await page.evaluate((schedule) => window.warroom.call('schedule.replace', schedule), scheduleFrom(begin))
+      const asleep = sleeps(deadlines)
+      // Busy in slices of 200 ms, so that the page can still be asked at the end.
+      const fired = await page.evaluate(
+        async (end): Promise<Fired[]> => {
+          const seen: Fired[] = []
+          window.warroom.on('schedule.fired', (moments) => seen.push(...moments))
+          while (Date.now() < end) {
+            const slice = Date.now() + 200
+            while (Date.now() < slice);
+            await new Promise((resolve) => setTimeout(resolve))
+          }
+          await new Promise((resolve) => setTimeout(resolve, 500))
+          return seen
+        },
+        begin + spread + 1000,
+      )
+      await running.kill()
+      const late = fired.map(({ firedAt, dueAt }) => firedAt - dueAt)
+      const told = new Map<string, number>()
+      for (const { deadline } of fired) told.set(deadline, (told.get(deadline) ?? 0) + 1)
+      const limit = await asleep
+      const p99 = quantile(late, 0.99)
+      return [
+        row('lateness, p99', 'ms', p99, { limit: quantile(limit, 0.99), goal: atMostTimes(3.5) }),
+        row('lateness, p99', 'ms', p99, { goal: atMost(5, 'ms') }),
+        row('early', 'deadlines', late.filter((ms) => ms < 0).length, { goal: none }),
+        row('lost', 'deadlines', deadlines - told.size, { goal: none }),
+        row('doubled', 'deadlines', [...told.values()].filter((times) => times > 1).length, { goal: none }),
+      ]
+    },
+    { stacks: true },
+  )

@@ -4,40 +4,16 @@ import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { projectRoot } from '../../scripts/electron-runtime.mjs'
 import { choosePaths, clickMenu } from '../app/choose-import'
+import { statuspageIncident } from '../app/statuspage-incident'
 import { type App, expect, test } from './harness'
 
-const noon = Date.UTC(2024, 4, 6, 12)
-
-/** A hand-made incident as a status page gives it: newest first, HTML in its bodies, one word that came too late. */
-const incident = (id: string, title: string) => {
-  const said = [
-    [90, 'resolved', '<p>It is over &amp; done.</p>'],
-    [60, 'identified', 'We found <b>it</b>.<br />See <a href="https://example.org/x">our page</a>.'],
-    [0, 'investigating', '<p>We are looking into it.</p><script>document.title = "owned"</script>'],
-  ] as const
-  const at = (minutes: number) => new Date(noon + minutes * 60_000).toISOString()
-  return JSON.stringify({
-    page: { name: 'Example' },
-    incident: {
-      id,
-      name: title,
-      status: 'resolved',
-      impact: 'major',
-      created_at: at(0),
-      started_at: at(0),
-      resolved_at: at(90),
-      shortlink: `https://stspg.example/${id}`,
-      components: [{ name: 'API' }],
-      incident_updates: said.map(([minutes, status, body]) => ({
-        id: `${id}-${minutes}`,
-        status,
-        body,
-        created_at: at(minutes),
-        display_at: at(minutes),
-      })),
-    },
-  })
-}
+/** Newest first, HTML in its bodies, one word that came too late. */
+const said = [
+  [90, 'resolved', '<p>It is over &amp; done.</p>'],
+  [60, 'identified', 'We found <b>it</b>.<br />See <a href="https://example.org/x">our page</a>.'],
+  [0, 'investigating', '<p>We are looking into it.</p><script>document.title = "owned"</script>'],
+] as const
+const incident = (id: string, title: string): string => statuspageIncident(id, title, said)
 
 const choose = (app: App, paths: readonly string[]) => choosePaths(app.electron, paths)
 const menu = (app: App, label: string) => clickMenu(app.electron, label)

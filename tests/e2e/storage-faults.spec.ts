@@ -4,7 +4,7 @@ import { chooseImport } from '../app/choose-import'
 import { atWrite, exceedQuota, giveRoom, holdLog, holdMinute, passMinute } from '../app/page-writes'
 import { byIncident, halfDone, readLog, textsIn } from '../app/read-log'
 import { whenReady } from '../app/spawn'
-import { statuspageIncident } from '../app/statuspage-incident'
+import { saidInMinutes, statuspageIncident } from '../app/statuspage-incident'
 import { type App, expect, test } from './harness'
 import { seeded } from './seeded'
 
@@ -21,7 +21,7 @@ test('kill -9 in an import: each incident is there whole or not at all, and impo
   const updates = 700
   const ids = Array.from({ length: 12 }, (_, n) => `incident-${n + 10}`)
   for (const id of ids)
-    await writeFile(join(folder, `${id}.json`), statuspageIncident(id, `Requests fail (${id})`, updates))
+    await writeFile(join(folder, `${id}.json`), statuspageIncident(id, `Requests fail (${id})`, saidInMinutes(updates)))
   const imported = async (): Promise<number[]> =>
     [...byIncident((await readLog(app.page)).log).values()].map(({ length }) => length)
 

@@ -8,7 +8,7 @@ import type { Desktop } from '../../app/desktop'
 import { type Driven, driveApp } from '../../app/driven'
 import { atWrite } from '../../app/page-writes'
 import { byIncident, halfDone, readLog } from '../../app/read-log'
-import { statuspageIncident } from '../../app/statuspage-incident'
+import { saidInMinutes, statuspageIncident } from '../../app/statuspage-incident'
 import { type AppRun, withAppOf } from '../app-run'
 import type { Chance } from '../random'
 import { kill } from './harm'
@@ -23,7 +23,11 @@ const writeFiles = async (folder: string, chance: Chance): Promise<Files> => {
   for (let n = chance.between(25, 50); n > 0; n -= 1) {
     const id = `incident-${files.size + 100}`
     // One event more than 500 needs a second row of the log.
-    const text = statuspageIncident(id, `Requests fail (${id})`, chance.pick([3, 12, 80, chance.between(400, 1600)]))
+    const text = statuspageIncident(
+      id,
+      `Requests fail (${id})`,
+      saidInMinutes(chance.pick([3, 12, 80, chance.between(400, 1600)])),
+    )
     await writeFile(join(folder, `${id}.json`), text)
     const read = readStatuspage(text)
     if (!read.ok) throw new Error(read.sentence)
