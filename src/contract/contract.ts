@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { deliverySchema, pageAnswerSchema, postedUpdateSchema } from './delivery'
+import { alarmRecordSchema } from './history'
 import { armedSchema, firedSchema, scheduleSchema } from './schedule'
 import { settingsSchema } from './settings'
+import { targetDraftSchema, targetSchema } from './target'
 
 const empty = z.tuple([])
 const importedFile = z.strictObject({
@@ -11,6 +14,11 @@ const importedFile = z.strictObject({
     z.strictObject({ ok: z.literal(false), sentence: z.string() }),
   ]),
 })
+
+/** What was done, as a sentence for the user. */
+const doneSchema = z.strictObject({ done: z.boolean(), sentence: z.string() })
+const incidentId = z.string().min(1).max(300)
+const deadlineIds = z.array(z.string().min(1).max(300)).max(5000)
 
 /** Whether a newer version of the app can be had; the sentence is for the user. */
 const versionSchema = z.strictObject({ state: z.enum(['off', 'newest', 'available', 'ready']), sentence: z.string() })
@@ -43,6 +51,26 @@ export const calls = {
     ]),
     result: z.null(),
   },
+  /** Stops the sound of these deadlines; what is due stays due. */
+  'alarms.silence': { args: z.tuple([deadlineIds]), result: z.null() },
+  /** Every deadline ever armed for an incident on this device, the newest armed first. */
+  'alarms.history': { args: z.tuple([incidentId]), result: z.array(alarmRecordSchema) },
+  /** Lets the user keep that history as a JSON file. */
+  'alarms.export': { args: z.tuple([incidentId]), result: doneSchema },
+  /** How every page of the open incidents stands; sent whole, each time it changed. What is missing in it is over. */
+  'pages.answered': { args: z.tuple([z.array(pageAnswerSchema).max(5000)]), result: z.null() },
+  /** Hands posted updates to the targets that want them; each once. */
+  'updates.post': { args: z.tuple([z.array(postedUpdateSchema).max(1000)]), result: z.null() },
+  /** What goes and went out in the last days, the oldest first. */
+  'deliveries.list': { args: empty, result: z.array(deliverySchema) },
+  /** The log has what became of these. */
+  'deliveries.recorded': { args: z.tuple([z.array(z.string().min(1).max(700)).max(5000)]), result: z.null() },
+  'targets.list': { args: empty, result: z.array(targetSchema) },
+  /** Keeps a new or a changed target. Refuses, with a sentence, an address it would not send to. */
+  'targets.save': { args: z.tuple([targetDraftSchema]), result: z.array(targetSchema) },
+  'targets.remove': { args: z.tuple([z.string().min(1).max(100)]), result: z.array(targetSchema) },
+  /** Sends a message that says it is a test, now, and says what the target answered. */
+  'targets.test': { args: z.tuple([z.string().min(1).max(100)]), result: doneSchema },
   /** Shows a test notification and says what the desktop did with it. */
   'notifications.test': {
     args: empty,
@@ -65,6 +93,10 @@ export const calls = {
 export const pushes = {
   /** A moment fell due. The renderer records it in the log and answers `schedule.recorded`. */
   'schedule.fired': z.array(firedSchema),
+  /** Sound the alarm now: one tone for what is due, two for what is overdue. */
+  'alarm.ring': z.strictObject({ tones: z.number().int().min(1).max(2) }),
+  /** These changed, or are new. */
+  'deliveries.changed': z.array(deliverySchema),
   /** Due times moved with the wall clock. */
   'schedule.armed': armedSchema,
   /** The wall clock moved by `by` ms. */

@@ -1,4 +1,5 @@
 import { deadlineKindSchema, momentSchema } from '@domain/events/log-events'
+import { roleSchema } from '@domain/incident/roles'
 import { severitySchema } from '@domain/policy/severity'
 import { z } from 'zod'
 
@@ -28,6 +29,26 @@ export const scheduledDeadlineSchema = z.strictObject({
   overdueAt: wall,
   /** 1, or how many times faster the drill's clock runs: countdowns are shown multiplied by it. */
   speed: z.number().min(1).max(600),
+  /** Ids of the people whom it calls out loud; empty for everybody. For the others it is a line. */
+  addressees: z.array(id).max(50).default([]),
+  /** The IANA time zone of whoever set it; empty where that is not known. */
+  zone: z.string().max(100).default(''),
+  /** The page that goes out when it falls due; null where none does. A drill pages nobody outside. */
+  page: z
+    .strictObject({
+      page: id,
+      role: roleSchema,
+      /** Whom it calls: an id of the workspace's people, or empty where nobody holds the role. */
+      person: z.string().max(200),
+      name: z.string().max(200),
+      contact: z.string().max(500),
+      /** How many machines are asked to send it before this one: 0 sends at once, the next after 20 s each, unless it was sent. */
+      rank: z.number().int().min(0).max(50),
+      /** The log says that it was sent, from whatever machine. */
+      sent: z.boolean(),
+    })
+    .nullable()
+    .default(null),
 })
 export type ScheduledDeadline = z.infer<typeof scheduledDeadlineSchema>
 

@@ -161,6 +161,17 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
       await clock.recorded(moments)
       return null
     },
+    'alarms.silence': () => null,
+    'alarms.history': () => [],
+    'alarms.export': () => ({ done: false, sentence: 'There is nothing to export.' }),
+    'pages.answered': () => null,
+    'updates.post': () => null,
+    'deliveries.list': () => [],
+    'deliveries.recorded': () => null,
+    'targets.list': () => [],
+    'targets.save': () => [],
+    'targets.remove': () => [],
+    'targets.test': () => ({ done: false, sentence: 'There is no such target.' }),
     'notifications.test': () =>
       notifications.say('Warroom test notification', 'If you can read this, alarms reach you here.'),
     'import.choose': async (what) => {

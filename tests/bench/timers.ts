@@ -27,6 +27,9 @@ const scheduleFrom = (begin: number): ScheduledDeadline[] =>
       dueAt: at,
       overdueAt: at,
       speed: 1,
+      addressees: [],
+      zone: '',
+      page: null,
     }
   })
 

@@ -84,6 +84,45 @@ const fitting: Readonly<Record<CallName, fc.Arbitrary<unknown[]> | null>> = {
   'schedule.recorded': fc.tuple(
     fc.array(record({ deadline: id, moment: fc.constantFrom(...momentSchema.options) }), { maxLength: 4 }),
   ),
+  'alarms.silence': fc.tuple(fc.array(id, { maxLength: 4 })),
+  'alarms.history': fc.tuple(id),
+  'alarms.export': null,
+  'pages.answered': fc.tuple(
+    fc.array(record({ page: id, incident: id, state: fc.constantFrom('unanswered', 'acknowledged'), by: text }), {
+      maxLength: 4,
+    }),
+  ),
+  'updates.post': fc.tuple(
+    fc.array(
+      record({
+        event: id,
+        incident: id,
+        incidentTitle: text,
+        severity: fc.constantFrom('SEV0', 'SEV1', 'SEV2', 'SEV3'),
+        audience: fc.constantFrom('internal', 'customer'),
+        text,
+        author: text,
+        at: ahead,
+      }),
+      { maxLength: 4 },
+    ),
+  ),
+  'deliveries.list': fc.constant([]),
+  'deliveries.recorded': fc.tuple(fc.array(id, { maxLength: 4 })),
+  'targets.list': fc.constant([]),
+  'targets.save': fc.tuple(
+    record({
+      id: fc.constant(null),
+      name: id,
+      on: fc.constant(false),
+      gets: record({ pages: fc.boolean(), internalUpdates: fc.boolean(), customerUpdates: fc.boolean() }),
+      reaches: text,
+      place: record({ kind: fc.constant('webhook'), url: text }),
+      secret: text,
+    }),
+  ),
+  'targets.remove': fc.tuple(id),
+  'targets.test': fc.tuple(id),
   'notifications.test': null,
   'import.choose': null,
   'window.open-incidents': fc.tuple(fc.integer({ min: 0, max: 100_000 })),

@@ -1,4 +1,5 @@
 import type { DeadlineKind, Moment } from '../events'
+import type { Role } from '../incident/roles'
 
 /** Anything with a due time, in the incident's time (ms UTC). */
 export interface Deadline {
@@ -10,6 +11,12 @@ export interface Deadline {
   readonly subject: string
   /** The person who has to act, where somebody holds the role. */
   readonly owner: string | null
+  /** Whom it calls out loud; for everybody else in the room it is a line. Empty: nobody in particular, so everybody. */
+  readonly addressees: readonly string[]
+  /** Whose act it counts from: its times are shown in that person's time zone too. */
+  readonly setBy: string | null
+  /** The page that goes out when it falls due, and whom it calls; null where none does. */
+  readonly calls: { readonly page: string; readonly role: Role; readonly person: string | null } | null
   readonly warnAt: number
   readonly dueAt: number
   readonly overdueAt: number

@@ -33,6 +33,12 @@ export const incidentEventSchema = z.discriminatedUnion('type', [
   log.updatePosted,
   log.pageTriggered,
   log.pageAcknowledged,
+  log.pageUnacknowledged,
+  log.pageEscalated,
+  log.pageCancelled,
+  log.pageSent,
+  log.pageFailed,
+  log.taskExtended,
   log.deadlineFired,
 ])
 export type IncidentEvent = z.infer<typeof incidentEventSchema>
@@ -54,5 +60,5 @@ export type WorkspaceFact = Fact<WorkspaceEvent>
 
 export { workspaceStream } from './envelope'
 export type { Status } from './incident-events'
-export type { Audience, DeadlineKind, EntryKind, Moment } from './log-events'
+export type { Audience, DeadlineKind, EntryKind, LadderStep, Moment } from './log-events'
 export type { WorkspaceEvent }

@@ -32,6 +32,7 @@ export const draftOf = (event: EventOf<'incident.declared'>): IncidentDraft => (
   presences: [],
   extensions: [],
   pages: [],
+  tasks: [],
   handoffs: [],
   shifts: [],
   updates: [],

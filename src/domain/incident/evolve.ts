@@ -162,6 +162,13 @@ const applyToState = (draft: IncidentDraft, event: IncidentEvent): void => {
     case 'deadline.fired':
       recordFired(draft, event)
       return
+    case 'page.unacknowledged':
+    case 'page.escalated':
+    case 'page.cancelled':
+    case 'page.sent':
+    case 'page.failed':
+    case 'task.extended':
+      return
     default:
       event satisfies never
   }

@@ -24,6 +24,7 @@ const publish = (draft: IncidentDraft): IncidentState => ({
   presences: draft.presences.slice(),
   extensions: draft.extensions.slice(),
   pages: draft.pages.slice(),
+  tasks: draft.tasks.slice(),
   handoffs: draft.handoffs.slice(),
   shifts: draft.shifts.slice(),
   updates: draft.updates.slice(),

@@ -1,4 +1,4 @@
-import type { Audience, EntryKind, IncidentEvent, Moment, Status } from '../events'
+import type { Audience, EntryKind, IncidentEvent, LadderStep, Moment, Status } from '../events'
 import type { Severity } from '../policy/severity'
 import type { Drill } from './drill-clock'
 import type { Role } from './roles'
@@ -24,12 +24,42 @@ export interface Page {
   readonly role: Role
   readonly person: string | null
   readonly at: number
-  /** Where the ladder's step times count from: the page, or the moment the severity was raised. */
+  /** Who called. */
+  readonly by: string
+  readonly reason: string
+  /** Where the ladder's step times count from: the page, the moment the severity was raised, or that an answer was taken back. */
   readonly ladderFrom: number
   readonly acknowledged: { readonly by: string; readonly at: number } | null
+  readonly cancelled: { readonly by: string; readonly at: number; readonly reason: string } | null
+  /** Steps that were called by hand, before their time. */
+  readonly escalations: readonly { readonly step: LadderStep; readonly by: string; readonly at: number }[]
+  /** Answers that were taken back, by whom (null by the clock) and when. */
+  readonly takenBack: readonly { readonly from: string; readonly by: string | null; readonly at: number }[]
+  /** What targets outside said to it, in the order it was recorded. */
+  readonly sendings: readonly Sending[]
   /** When a step's deadline fell due; a step that fired does not fire again after the severity is raised. */
   readonly backupDueAt: number | null
   readonly managerDueAt: number | null
+}
+
+/** What a target outside said to a page; `id` is theirs, `why` is set where it did not take it. */
+export interface Sending {
+  readonly deadline: string
+  readonly target: { readonly id: string; readonly kind: string; readonly name: string }
+  readonly at: number
+  readonly outcome: { readonly sent: true; readonly id: string } | { readonly sent: false; readonly why: string }
+}
+
+/** An action with a time-box: `person` does it, `askedBy` comes back for the answer at `dueAt`. Times in ms UTC. */
+export interface Task {
+  /** The id of the action's entry. */
+  readonly entry: string
+  readonly person: string | null
+  readonly askedBy: string
+  readonly at: number
+  readonly dueAt: number
+  /** It was answered: done. */
+  readonly done: boolean
 }
 
 export interface Handoff {
@@ -120,6 +150,8 @@ export interface IncidentState {
   readonly presences: readonly Presence[]
   readonly extensions: readonly { readonly person: string; readonly at: number; readonly reason: string }[]
   readonly pages: readonly Page[]
+  /** Actions with a time-box, in the order they were asked for. */
+  readonly tasks: readonly Task[]
   readonly handoffs: readonly Handoff[]
   readonly shifts: readonly Shift[]
   readonly updates: readonly PostedUpdate[]

@@ -35,6 +35,9 @@ export const scheduleOf = (live: Iterable<Live>, workspace: WorkspaceState): Sch
           dueAt: toWallTime(clock, deadline.dueAt),
           overdueAt: toWallTime(clock, deadline.overdueAt),
           speed: clock.speed,
+          addressees: [...deadline.addressees],
+          zone: '',
+          page: null,
         }
       })
     })

@@ -91,6 +91,9 @@ const debriefWords = ({ deadline, state, workspace }: Told): Words => {
 
 export const wordsOf = (told: Told): Words => {
   switch (told.deadline.kind) {
+    case 'page':
+    case 'acknowledgement':
+    case 'task':
     case 'page-backup':
       return ladderWords(told, 'backup-engineer')
     case 'page-manager':

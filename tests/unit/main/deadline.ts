@@ -15,5 +15,8 @@ export const deadlineAt = (id: string, dueAt: number, changed: Partial<Scheduled
   dueAt,
   overdueAt: dueAt + 60_000,
   speed: 1,
+  addressees: [],
+  zone: '',
+  page: null,
   ...changed,
 })

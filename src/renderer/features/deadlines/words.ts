@@ -3,6 +3,9 @@ import type { DeadlineKind } from '@domain/events'
 
 /** The kinds by name, for where the incident they belong to is not folded at hand. */
 export const kindNames: Readonly<Record<DeadlineKind, string>> = {
+  page: 'Page',
+  acknowledgement: 'Still on it?',
+  task: 'Call-back',
   'page-backup': 'Call the backup',
   'page-manager': 'Call the manager',
   'update-internal': 'Internal update',
@@ -13,6 +16,9 @@ export const kindNames: Readonly<Record<DeadlineKind, string>> = {
 
 /** The actions that answer a deadline, by the registry's ids, the best first. */
 export const answers: Readonly<Record<DeadlineKind, readonly string[]>> = {
+  page: ['page.acknowledge'],
+  acknowledgement: [],
+  task: [],
   'page-backup': ['page.acknowledge', 'page.call'],
   'page-manager': ['page.acknowledge', 'page.call'],
   'update-internal': ['update.post', 'update.no-news'],

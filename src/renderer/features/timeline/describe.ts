@@ -1,6 +1,6 @@
-import type { EventOf, IncidentEvent } from '@domain/events'
+import type { EventOf, IncidentEvent, LadderStep } from '@domain/events'
 import { type Role, roleNames } from '@domain/incident/roles'
-import type { IncidentState } from '@domain/incident/state'
+import type { IncidentState, Page } from '@domain/incident/state'
 import type { NameOf } from '../../ui/names'
 import { clock, clockOn, lengthInWords } from '../../ui/time'
 
@@ -31,6 +31,23 @@ const pageWords = ({ data, author }: EventOf<'page.triggered'>, nameOf: NameOf):
   return `${nameOf(author)} calls for ${whom}${because(data.reason)}`
 }
 
+const pageTo = ({ role, person }: Page, nameOf: NameOf): string =>
+  `page to ${person ? nameOf(person) : `the ${roleNames[role]}`}`
+
+/** A page by its id, for the middle of a sentence. */
+const thePage = (id: string, { incident, nameOf }: Telling): string => {
+  const page = incident.pages.find((candidate) => candidate.id === id)
+  return page ? `the ${pageTo(page, nameOf)}` : 'a page'
+}
+
+const stepNames: Readonly<Record<LadderStep, string>> = { backup: 'Backup Engineer', manager: 'Engineering Manager' }
+
+const sentWords = ({ data }: EventOf<'page.sent'>, telling: Telling): string =>
+  `${data.target.name} took ${thePage(data.page, telling)}${data.answer && ` (${data.answer})`}`
+
+const failedWords = ({ data }: EventOf<'page.failed'>, telling: Telling): string =>
+  `${data.target.name} did not take ${thePage(data.page, telling)}${because(data.why)}`
+
 const acknowledged = ({ data, author, occurredAt }: EventOf<'page.acknowledged'>, { incident, nameOf }: Telling) => {
   const page = incident.pages.find(({ id }) => id === data.page)
   if (!page) return `${nameOf(author)} acknowledged a page`
@@ -52,9 +69,17 @@ const handoffWords = (
 
 const firedWords = ({ data }: EventOf<'deadline.fired'>, { incident, nameOf }: Telling): string => {
   const page = incident.pages.find(({ id }) => id === data.subject)
-  const paged = page ? `Page to ${page.person ? nameOf(page.person) : `the ${roleNames[page.role]}`}` : 'Page'
+  const paged = page ? `P${pageTo(page, nameOf).slice(1)}` : 'Page'
   const word = { warning: 'due soon', due: 'due', overdue: 'overdue' }[data.moment]
   switch (data.kind) {
+    case 'page':
+      return data.moment === 'due' ? paged : `${paged} is still unanswered`
+    case 'acknowledgement':
+      return data.moment === 'overdue'
+        ? `${paged} was acknowledged, and nothing was written since: it waits for an answer again`
+        : `${paged} was acknowledged, and nothing was written since: is somebody on it?`
+    case 'task':
+      return `Call-back of a task ${word}`
     case 'page-backup':
       return data.moment === 'warning'
         ? `${paged} is still unanswered`
@@ -144,6 +169,18 @@ export const describe = (event: IncidentEvent, telling: Telling): string => {
       return pageWords(event, nameOf)
     case 'page.acknowledged':
       return acknowledged(event, telling)
+    case 'page.unacknowledged':
+      return `${by} took back the answer to ${thePage(event.data.page, telling)}: it waits again${because(event.data.reason)}`
+    case 'page.escalated':
+      return `${by} escalated ${thePage(event.data.page, telling)} to the ${stepNames[event.data.step]}`
+    case 'page.cancelled':
+      return `${by} cancelled ${thePage(event.data.page, telling)}${because(event.data.reason)}`
+    case 'page.sent':
+      return sentWords(event, telling)
+    case 'page.failed':
+      return failedWords(event, telling)
+    case 'task.extended':
+      return `${by} gave a task until ${clockOn(event.data.dueAt, event.occurredAt)}${because(event.data.note)}`
     case 'deadline.fired':
       return firedWords(event, telling)
     default:
