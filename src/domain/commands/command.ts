@@ -1,5 +1,6 @@
 import type { Audience, DeadlineKind, EntryKind, Moment, Status } from '../events'
 import type { Role } from '../incident/roles'
+import type { Sending } from '../incident/state'
 import type { Policy } from '../policy/policy'
 import type { Severity } from '../policy/severity'
 
@@ -30,14 +31,32 @@ export type IncidentCommand =
   | { type: 'plan-shift'; role: Role; system: string; person: string; start: number; end: number }
   | { type: 'move-shift'; shift: string; role: Role; system: string; person: string; start: number; end: number }
   | { type: 'remove-shift'; shift: string }
-  | { type: 'record-entry'; kind: Exclude<EntryKind, 'update'>; text: string; at?: number }
+  | {
+      type: 'record-entry'
+      kind: Exclude<EntryKind, 'update'>
+      text: string
+      at?: number
+      /** Of an action: who does it (null: nobody by name), and when the answer is asked for. */
+      task?: { person: string | null; dueAt: number }
+    }
   | { type: 'correct-entry'; entry: string; text: string }
   | { type: 'judge-hypothesis'; entry: string; verdict: 'confirmed' | 'ruled-out' | 'reopened'; note: string }
   | { type: 'complete-action'; entry: string; note: string }
+  | { type: 'extend-task'; entry: string; dueAt: number; note: string }
   | { type: 'post-update'; audience: Audience; text: string; at?: number }
   | { type: 'no-new-information'; audience: Audience }
   | { type: 'page'; role: Role; person: string | null; reason: string }
   | { type: 'acknowledge'; page: string }
+  | { type: 'unacknowledge'; page: string; reason: string }
+  | { type: 'escalate'; page: string }
+  | { type: 'cancel-page'; page: string; reason: string }
+  | {
+      type: 'record-sending'
+      deadline: string
+      page: string
+      target: { id: string; kind: string; name: string }
+      outcome: Sending['outcome']
+    }
   | {
       type: 'record-fired'
       deadline: string

@@ -1,4 +1,3 @@
-import { firedEventId } from '../deadlines/deadline'
 import type { IncidentFact } from '../events'
 import { maxTextLength } from '../events/envelope'
 import { type IncidentState, isOpen, type TimelineLine } from '../incident/state'
@@ -21,9 +20,20 @@ const backdated = (at: number | undefined, now: number): { occurredAt?: number }
   return { occurredAt: at }
 }
 
-export const recordEntry = ({ kind, text, at }: Command<'record-entry'>, { now }: DecideContext): IncidentFact[] => {
+const checkCallBack = (dueAt: number, now: number): void => {
+  if (dueAt <= now) refuse('The call-back lies in the past. Say how long it may take, like !5m.')
+}
+
+export const recordEntry = (
+  { kind, text, at, task }: Command<'record-entry'>,
+  { now }: DecideContext,
+): IncidentFact[] => {
   checkText(text)
-  return [{ type: 'entry.recorded', data: { kind, text }, ...backdated(at, now) }]
+  if (task) {
+    if (kind !== 'action') return refuse('Only an action has a time-box. Begin the line with /do.')
+    checkCallBack(task.dueAt, now)
+  }
+  return [{ type: 'entry.recorded', data: { kind, text, ...(task && { task }) }, ...backdated(at, now) }]
 }
 
 const entryOf = (state: IncidentState, id: string): TimelineLine => {
@@ -60,6 +70,18 @@ export const completeAction = ({ entry, note }: Command<'complete-action'>, stat
   return [{ type: 'action.completed', data: { entry, note } }]
 }
 
+export const extendTask = (
+  { entry, dueAt, note }: Command<'extend-task'>,
+  state: IncidentState,
+  { now }: DecideContext,
+): IncidentFact[] => {
+  const task = state.tasks.find((candidate) => candidate.entry === entry)
+  if (!task) return refuse('This action has no time-box.')
+  if (task.done) return refuse('This action is done already.')
+  checkCallBack(dueAt, now)
+  return [{ type: 'task.extended', data: { entry, dueAt, note } }]
+}
+
 export const postUpdate = ({ audience, text, at }: Command<'post-update'>, { now }: DecideContext): IncidentFact[] => {
   checkText(text)
   return [{ type: 'update.posted', data: { audience, text, noNews: false }, ...backdated(at, now) }]
@@ -69,31 +91,3 @@ export const noNewInformation = ({ audience }: Command<'no-new-information'>, st
   isOpen(state)
     ? [{ type: 'update.posted', data: { audience, text: 'No new information.', noNews: true } }]
     : refuse('No update is owed: the incident is not open.')
-
-export const page = ({ role, person, reason }: Command<'page'>, state: IncidentState): IncidentFact[] => {
-  if (!isOpen(state)) return refuse('Nobody is called for an incident that is not open. Reopen it first.')
-  return [{ type: 'page.triggered', data: { role, person, reason } }]
-}
-
-export const acknowledge = ({ page: id }: Command<'acknowledge'>, state: IncidentState): IncidentFact[] => {
-  const called = state.pages.find((candidate) => candidate.id === id)
-  if (!called) return refuse('This page is not in the log.')
-  if (called.acknowledged) return refuse('This page is acknowledged already.')
-  return [{ type: 'page.acknowledged', data: { page: id } }]
-}
-
-/** A moment told on this or another machine is recorded once; its id is the deadline's. */
-export const recordFired = (
-  { deadline, kind, moment, subject, dueAt, firedAt }: Command<'record-fired'>,
-  state: IncidentState,
-): IncidentFact[] =>
-  state.fired.get(deadline)?.has(moment)
-    ? []
-    : [
-        {
-          type: 'deadline.fired',
-          id: firedEventId(deadline, moment),
-          data: { deadline, kind, moment, subject, dueAt },
-          occurredAt: firedAt,
-        },
-      ]

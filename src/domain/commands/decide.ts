@@ -4,6 +4,7 @@ import type { WorkspaceState } from '../workspace/state'
 import { type DecideContext, type IncidentCommand, refuse, type WorkspaceCommand } from './command'
 import * as incident from './decide-incident'
 import * as log from './decide-log'
+import * as pages from './decide-pages'
 import * as roster from './decide-roster'
 
 /** What may still be said about a closed incident: its record is completed and corrected, its room is not. */
@@ -15,6 +16,7 @@ const allowedWhenClosed: ReadonlySet<IncidentCommand['type']> = new Set([
   'judge-hypothesis',
   'complete-action',
   'record-fired',
+  'record-sending',
 ])
 
 /**
@@ -81,12 +83,22 @@ export const decide = (
       return log.postUpdate(command, context)
     case 'no-new-information':
       return log.noNewInformation(command, state)
+    case 'extend-task':
+      return log.extendTask(command, state, context)
     case 'page':
-      return log.page(command, state)
+      return pages.page(command, state)
     case 'acknowledge':
-      return log.acknowledge(command, state)
+      return pages.acknowledge(command, state)
+    case 'unacknowledge':
+      return pages.unacknowledge(command, state)
+    case 'escalate':
+      return pages.escalate(command, state)
+    case 'cancel-page':
+      return pages.cancelPage(command, state)
+    case 'record-sending':
+      return pages.recordSending(command, state)
     case 'record-fired':
-      return log.recordFired(command, state)
+      return pages.recordFired(command, state, context)
     case 'record-clock-jump':
       return [{ type: 'clock.jumped', data: { by: command.by } }]
     default:

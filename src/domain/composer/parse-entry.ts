@@ -1,5 +1,5 @@
 import type { EntryKind } from '../events'
-import { parseTimeExpression } from './time-expression'
+import { parseLength, parseTimeExpression } from './time-expression'
 
 /** What the composer makes of a typed text. */
 export interface ParsedEntry {
@@ -8,6 +8,8 @@ export interface ParsedEntry {
   readonly text: string
   /** When it happened, ms UTC in the incident's time; null for now. */
   readonly at: number | null
+  /** Of an action with a time-box: the name as it was typed after the @, and how long it may take, ms. */
+  readonly task: { readonly person: string | null; readonly within: number } | null
   /** Why it cannot be recorded as it stands, as a sentence; null when it can. */
   readonly problem: string | null
 }
@@ -31,6 +33,8 @@ const leadingSlash = /^\/([a-z]+)(?=\s|$)/i
 /** A time stands first or last, between white space: an `@` inside the text (a person, an address) is text. */
 const firstTime = /^@(\S+)(?=\s|$)/
 const lastTime = /(?<=^|\s)@(\S+)$/
+const lastBox = /(?<=^|\s)!(\d\S*)$/
+const firstName = /^@([^\s@-][^\s@]*)(?=\s|$)/u
 /** What begins as a time does and is none is more likely a slip than a word. */
 const meantAsTime = /^[-\d]/
 
@@ -66,19 +70,58 @@ const nothingYet = 'There is nothing to record yet. Write what happened, then pr
 const unknownKind = (word: string): string =>
   `“/${word}” is not a kind of entry. Use /fact, /hyp, /decide, /do, /link, /update or /note; a space before the slash makes it text.`
 
+const untimed = (text: string): Backdated => ({ text, at: null, problem: null })
+const takeAnyTime = (text: string, times: Times): Backdated =>
+  takeTime(text, firstTime, times) ?? takeTime(text, lastTime, times) ?? untimed(text)
+
+interface Boxed {
+  readonly text: string
+  readonly task: ParsedEntry['task']
+  readonly problem: string | null
+}
+
+/** Longer than this, ms, it is no call-back but a plan. */
+const longestBox = 24 * 3_600_000
+
+/** Takes a time-box off the end of an action's text, and then whom it is for off its beginning. */
+const takeTimeBox = (text: string): Boxed | null => {
+  const match = lastBox.exec(text)
+  const written = match?.[1]
+  if (!match || written === undefined) return null
+  const within = parseLength(written.toLowerCase())
+  if (within === null || within <= 0 || within > longestBox)
+    return {
+      text,
+      task: null,
+      problem: `“!${written}” is not a time-box. Write !5m or !1h30m, up to a day, or leave the ! out.`,
+    }
+  const rest = text.slice(0, match.index).trim()
+  const named = firstName.exec(rest)
+  const person = named?.[1] ?? null
+  return { text: named ? rest.slice(named[0].length).trim() : rest, task: { person, within }, problem: null }
+}
+
+/** The time may stand before, between or after whom it is for and the time-box. */
+const takeBoth = (body: string, times: Times): Backdated & Boxed => {
+  const timed = takeAnyTime(body, times)
+  const boxed = timed.problem === null ? takeTimeBox(timed.text) : null
+  if (!boxed || boxed.problem !== null) return { ...timed, task: null, problem: boxed?.problem ?? timed.problem }
+  return { ...boxed, ...(timed.at === null ? takeAnyTime(boxed.text, times) : { text: boxed.text, at: timed.at }) }
+}
+
 /**
- * Reads a line of the composer: `/kind` at its very start, `@time` after it or at the end (composer/time-expression.ts); the rest
- * is the text, kept to the letter but for the white space around it. `now` is the incident's time, ms UTC; a time of day belongs to
- * `day` (ms UTC).
+ * Reads a line of the composer: `/kind` at its very start, `@time` after it or at the end (composer/time-expression.ts); of an action,
+ * `!5m` at the end is its time-box and `@name` at the beginning says whom it is for. The rest is the text, kept to the letter but for
+ * the white space around it. `now` is the incident's time, ms UTC; a time of day belongs to `day` (ms UTC); without a slash it is of the
+ * kind `otherwise`.
  */
-export const parseEntry = (typed: string, now: number, day = now): ParsedEntry => {
+export const parseEntry = (typed: string, now: number, day = now, otherwise: EntryKind = 'note'): ParsedEntry => {
   const slash = leadingSlash.exec(typed)
   const word = slash?.[1]?.toLowerCase() ?? ''
   const kind = Object.hasOwn(slashWords, word) ? (slashWords[word] ?? null) : null
   const body = (kind !== null && slash ? typed.slice(slash[0].length) : typed).trim()
   const times = { now, day }
-  const read = takeTime(body, firstTime, times) ??
-    takeTime(body, lastTime, times) ?? { text: body, at: null, problem: null }
+  const read = (kind ?? otherwise) === 'action' ? takeBoth(body, times) : { ...takeAnyTime(body, times), task: null }
   const problem = slash && kind === null ? unknownKind(word) : (read.problem ?? (read.text === '' ? nothingYet : null))
-  return { kind, text: read.text, at: read.at, problem }
+  return { kind, text: read.text, at: read.at, task: read.task, problem }
 }

@@ -5,13 +5,16 @@ const hour = 60 * minute
 /** A time of day further ahead than this means yesterday's: shortly after midnight `23:50` is ten minutes ago, ms. */
 const aheadIsYesterday = 6 * hour
 
-const ago = /^-(?:(\d{1,3})d)?(?:(\d{1,4})h)?(?:(\d{1,5})m(?:in)?)?(?:(\d{1,6})s)?$/
+const length = /^(?:(\d{1,3})d)?(?:(\d{1,4})h)?(?:(\d{1,5})m(?:in)?)?(?:(\d{1,6})s)?$/
 const timeOfDay = /^([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/
 const dayAndTime = /^(\d{4})-(\d{2})-(\d{2})[ t](.+)$/
 
-const agoOf = (text: string): number | null => {
-  const match = ago.exec(text)
-  if (!match || text === '-') return null
+const agoOf = (text: string): number | null => (text.startsWith('-') ? parseLength(text.slice(1)) : null)
+
+/** A length as one writes it, ms: `5m`, `1h30m`, `90s`; null when it is none. */
+export const parseLength = (text: string): number | null => {
+  const match = length.exec(text)
+  if (!match || text === '') return null
   const [days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0))
   return days * 24 * hour + hours * hour + minutes * minute + seconds * second
 }

@@ -4,6 +4,8 @@ import type { Deadline } from './deadline'
 import { debriefDeadlines } from './debrief'
 import { fatigueDeadlines } from './fatigue'
 import { ladderDeadlines } from './ladder'
+import { acknowledgementDeadlines, pageDeadlines } from './pages'
+import { taskDeadlines } from './tasks'
 import { updateDeadlines } from './updates'
 
 /**
@@ -13,7 +15,14 @@ import { updateDeadlines } from './updates'
 export const deadlinesOf = (state: IncidentState, policy: Policy): Deadline[] => {
   if (state.source !== null) return []
   const owed = isOpen(state)
-    ? [...ladderDeadlines(state, policy), ...updateDeadlines(state, policy), ...fatigueDeadlines(state, policy)]
+    ? [
+        pageDeadlines,
+        ladderDeadlines,
+        acknowledgementDeadlines,
+        taskDeadlines,
+        updateDeadlines,
+        fatigueDeadlines,
+      ].flatMap((owes) => owes(state, policy))
     : debriefDeadlines(state, policy)
   return owed.sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))
 }

@@ -1,6 +1,7 @@
 import { holderOf } from '../incident/holders'
 import type { IncidentState } from '../incident/state'
 import type { Policy } from '../policy/policy'
+import { addresseesOf } from './addressees'
 import type { Deadline } from './deadline'
 
 /** The debrief, owed from when the incident is resolved until it is closed. */
@@ -16,7 +17,7 @@ export const debriefDeadlines = (state: IncidentState, policy: Policy): Deadline
       kind: 'debrief',
       subject: '',
       owner: holderOf(state, 'incident-commander'),
-      addressees: [],
+      addressees: addresseesOf(state),
       setBy: null,
       calls: null,
       warnAt: Math.max(resolvedAt, dueAt - policy.warnBefore.debrief),

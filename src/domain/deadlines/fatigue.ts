@@ -2,6 +2,7 @@ import { dutiesOf } from '../fatigue/duty'
 import { holderOf } from '../incident/holders'
 import type { IncidentState } from '../incident/state'
 import type { Policy } from '../policy/policy'
+import { addresseesOf } from './addressees'
 import type { Deadline } from './deadline'
 
 /** When a recorded reason to stay on was given within this stretch; the latest, ms UTC. */
@@ -32,7 +33,7 @@ export const fatigueDeadlines = (state: IncidentState, policy: Policy): Deadline
       kind: 'fatigue',
       subject: person,
       owner: holderOf(state, 'incident-commander'),
-      addressees: [],
+      addressees: addresseesOf(state, person),
       setBy: null,
       calls: null,
       warnAt: dueAt - (rotateAt - planAt),

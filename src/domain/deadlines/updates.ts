@@ -2,8 +2,9 @@ import { promisedAt } from '../cadence/promised'
 import type { Audience } from '../events'
 import { holderOf } from '../incident/holders'
 import type { Role } from '../incident/roles'
-import type { IncidentState } from '../incident/state'
+import type { IncidentState, PostedUpdate } from '../incident/state'
 import type { Policy } from '../policy/policy'
+import { addresseesOf } from './addressees'
 import type { Deadline } from './deadline'
 
 const owners = { internal: 'incident-commander', customer: 'communications-lead' } as const satisfies Record<
@@ -11,12 +12,17 @@ const owners = { internal: 'incident-commander', customer: 'communications-lead'
   Role
 >
 
-/** What the cadence counts from: the last update since the incident was opened, or its opening. */
-const anchorOf = ({ updates, openedAt }: IncidentState, audience: Audience): number =>
-  updates.reduce((latest, update) => (update.audience === audience ? Math.max(latest, update.at) : latest), openedAt)
+/** The last update to an audience since the incident was opened: what its cadence counts from. */
+export const lastUpdate = ({ updates, openedAt }: IncidentState, audience: Audience): PostedUpdate | null =>
+  updates.reduce<PostedUpdate | null>(
+    (latest, update) => (update.audience === audience && update.at > (latest?.at ?? openedAt) ? update : latest),
+    null,
+  )
 
 const updateDeadline = (state: IncidentState, policy: Policy, audience: Audience): Deadline[] => {
-  const anchor = anchorOf(state, audience)
+  const last = lastUpdate(state, audience)
+  const anchor = last?.at ?? state.openedAt
+  const owner = holderOf(state, owners[audience])
   const dueAt = promisedAt(state, policy, audience, anchor)
   if (dueAt === null) return []
   const { internalUpdateEvery, internalUpdateHard } = policy.severity[state.severity]
@@ -29,9 +35,9 @@ const updateDeadline = (state: IncidentState, policy: Policy, audience: Audience
       incident: state.id,
       kind: `update-${audience}`,
       subject: audience,
-      owner: holderOf(state, owners[audience]),
-      addressees: [],
-      setBy: null,
+      owner,
+      addressees: addresseesOf(state, owner),
+      setBy: last?.by ?? state.declaredBy,
       calls: null,
       warnAt: Math.max(anchor, dueAt - policy.warnBefore.update),
       dueAt,

@@ -50,7 +50,15 @@ export const pageTriggered = eventSchema(
 )
 export const pageAcknowledged = eventSchema('page.acknowledged', z.object({ page: idSchema }))
 /** Whoever acknowledged is not on it after all: the page waits for an answer again and its ladder starts anew. */
-export const pageUnacknowledged = eventSchema('page.unacknowledged', z.object({ page: idSchema, reason: pageReason }))
+export const pageUnacknowledged = eventSchema(
+  'page.unacknowledged',
+  z.object({
+    page: idSchema,
+    reason: pageReason,
+    /** The deadline that took it back; null when somebody did. The event's id is then derived from it. */
+    deadline: idSchema.nullable(),
+  }),
+)
 /** A step of the ladder is called now instead of at its time. */
 export const pageEscalated = eventSchema('page.escalated', z.object({ page: idSchema, step: ladderStepSchema }))
 /** The page was a mistake, or is not needed any more; nobody has to answer it. */

@@ -36,6 +36,7 @@ export const draftOf = (event: EventOf<'incident.declared'>): IncidentDraft => (
   handoffs: [],
   shifts: [],
   updates: [],
+  lastEntryAt: 0,
   fired: new Map(),
   timeline: emptyTimeline(),
   events: 0,

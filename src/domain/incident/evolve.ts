@@ -1,15 +1,16 @@
 import type { EntryKind, EventOf, IncidentEvent } from '../events'
 import { isWorse } from '../policy/severity'
 import type { IncidentDraft } from './draft'
-import { acknowledgePage, recordFired, restartLadders, triggerPage } from './evolve-pages'
+import * as pages from './evolve-pages'
 import * as roster from './evolve-roster'
+import * as tasks from './evolve-tasks'
 import { addLine, correctLine, judgeLine } from './timeline'
 
 const changeSeverity = (draft: IncidentDraft, { data, occurredAt }: EventOf<'severity.changed'>): void => {
   const from = draft.severity
   draft.severityChanges.push({ at: occurredAt, from, to: data.to })
   draft.severity = data.to
-  if (isWorse(data.to, from)) restartLadders(draft, occurredAt)
+  if (isWorse(data.to, from)) pages.restartLadders(draft, occurredAt)
 }
 
 const changeStatus = (draft: IncidentDraft, { data, occurredAt }: EventOf<'status.changed'>): void => {
@@ -61,8 +62,11 @@ const lineKind = (event: IncidentEvent): EntryKind | null | undefined => {
     case 'shift.moved':
     case 'shift.removed':
       return undefined
-    case 'deadline.fired':
-      return event.data.moment === 'warning' ? undefined : null
+    case 'deadline.fired': {
+      // That somebody is called stands in the log already, as the page.
+      const said = event.data.moment === 'warning' || (event.data.kind === 'page' && event.data.moment === 'due')
+      return said ? undefined : null
+    }
     default:
       return null
   }
@@ -71,8 +75,10 @@ const lineKind = (event: IncidentEvent): EntryKind | null | undefined => {
 const applyToState = (draft: IncidentDraft, event: IncidentEvent): void => {
   switch (event.type) {
     case 'incident.declared':
-    case 'entry.recorded':
     case 'clock.jumped':
+      return
+    case 'entry.recorded':
+      tasks.askForTask(draft, event)
       return
     case 'incident.renamed':
       draft.title = event.data.title
@@ -143,6 +149,7 @@ const applyToState = (draft: IncidentDraft, event: IncidentEvent): void => {
       return
     case 'action.completed':
       judge(draft, event, 'done')
+      tasks.endTask(draft, event)
       return
     case 'update.posted':
       draft.updates.push({
@@ -154,20 +161,29 @@ const applyToState = (draft: IncidentDraft, event: IncidentEvent): void => {
       })
       return
     case 'page.triggered':
-      triggerPage(draft, event)
+      pages.triggerPage(draft, event)
       return
     case 'page.acknowledged':
-      acknowledgePage(draft, event)
+      pages.acknowledgePage(draft, event)
       return
     case 'deadline.fired':
-      recordFired(draft, event)
+      pages.recordFired(draft, event)
       return
     case 'page.unacknowledged':
+      pages.takeBackAcknowledgement(draft, event)
+      return
     case 'page.escalated':
+      pages.escalatePage(draft, event)
+      return
     case 'page.cancelled':
+      pages.cancelPage(draft, event)
+      return
     case 'page.sent':
     case 'page.failed':
+      pages.recordSending(draft, event)
+      return
     case 'task.extended':
+      tasks.extendTask(draft, event)
       return
     default:
       event satisfies never
@@ -182,6 +198,7 @@ export const evolve = (draft: IncidentDraft, event: IncidentEvent): void => {
   applyToState(draft, event)
   const kind = lineKind(event)
   if (kind !== undefined) addLine(draft.timeline, event, kind)
+  if (kind) draft.lastEntryAt = Math.max(draft.lastEntryAt, event.occurredAt)
   draft.events += 1
   draft.lastHlc = event.hlc
 }

@@ -32,9 +32,17 @@ const publish = (draft: IncidentDraft): IncidentState => ({
   timeline: publishTimeline(draft.timeline),
 })
 
+/** What several machines may record of the same thing, under an id that they derive alike. */
+const derivedTypes: ReadonlySet<IncidentEvent['type']> = new Set([
+  'deadline.fired',
+  'page.unacknowledged',
+  'page.sent',
+  'page.failed',
+])
+
 /**
  * A fold of one incident. Repeated ids count once: exact repetitions are neighbours in the log's order, and the ids that two
- * machines derive alike (`deadline.fired`) are remembered. Of several declarations the first stands; events that sort before
+ * machines derive alike are remembered. Of several declarations the first stands; events that sort before
  * it (a device whose clock was behind) wait for it.
  */
 export const createFold = (): Fold => {
@@ -56,7 +64,7 @@ export const createFold = (): Fold => {
       if (order === 0) return 'known'
       if (order < 0) return 'late'
       last = event
-      if (event.type === 'deadline.fired') {
+      if (derivedTypes.has(event.type)) {
         if (derived.has(event.id)) return 'known'
         derived.add(event.id)
       }

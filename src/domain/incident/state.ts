@@ -27,6 +27,8 @@ export interface Page {
   /** Who called. */
   readonly by: string
   readonly reason: string
+  /** When the person was called: the page, or the moment an answer was taken back. */
+  readonly calledAt: number
   /** Where the ladder's step times count from: the page, the moment the severity was raised, or that an answer was taken back. */
   readonly ladderFrom: number
   readonly acknowledged: { readonly by: string; readonly at: number } | null
@@ -37,6 +39,8 @@ export interface Page {
   readonly takenBack: readonly { readonly from: string; readonly by: string | null; readonly at: number }[]
   /** What targets outside said to it, in the order it was recorded. */
   readonly sendings: readonly Sending[]
+  /** How often it was asked whether somebody is on it since it was acknowledged, and when last, ms UTC. */
+  readonly asked: { readonly times: number; readonly at: number } | null
   /** When a step's deadline fell due; a step that fired does not fire again after the severity is raised. */
   readonly backupDueAt: number | null
   readonly managerDueAt: number | null
@@ -155,6 +159,8 @@ export interface IncidentState {
   readonly handoffs: readonly Handoff[]
   readonly shifts: readonly Shift[]
   readonly updates: readonly PostedUpdate[]
+  /** When the latest entry happened that somebody wrote; 0 before the first. */
+  readonly lastEntryAt: number
   readonly fired: FiredMoments
   /** By `at`, then the log's order. */
   readonly timeline: readonly TimelineLine[]

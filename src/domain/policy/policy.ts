@@ -20,7 +20,7 @@ const severityPolicySchema = z.strictObject({
   customerUpdateEvery: optionalDuration,
 })
 
-/** The war-room policy of a workspace; every duration is in ms. */
+/** The war-room policy of a workspace; every duration is in ms. What an older one lacks is as it is by default. */
 export const policySchema = z.strictObject({
   severity: z.strictObject({
     SEV0: severityPolicySchema,
@@ -28,8 +28,22 @@ export const policySchema = z.strictObject({
     SEV2: severityPolicySchema,
     SEV3: severityPolicySchema,
   }),
-  warnBefore: z.strictObject({ page: duration, update: duration, debrief: duration }),
-  overdueAfter: z.strictObject({ page: duration, update: duration }),
+  warnBefore: z.strictObject({
+    page: duration,
+    update: duration,
+    debrief: duration,
+    task: duration.default(minutes(1)),
+  }),
+  overdueAfter: z.strictObject({ page: duration, update: duration, task: duration.default(minutes(2)) }),
+  /** What becomes of a page that was acknowledged when nothing is written afterwards. */
+  acknowledgement: z
+    .strictObject({
+      /** It is asked after this long, ms, whether somebody is on it. */
+      askAfter: duration,
+      /** This long after asking, ms, the answer counts as taken back; null: never by the clock. */
+      takeBackAfter: optionalDuration,
+    })
+    .default({ askAfter: minutes(15), takeBackAfter: minutes(5) }),
   fatigue: z.strictObject({
     planAt: duration,
     rotateAt: duration,
@@ -77,8 +91,10 @@ export const defaultPolicy: Policy = {
       customerUpdateEvery: null,
     },
   },
-  warnBefore: { page: minutes(1), update: minutes(3), debrief: hours(4) },
-  overdueAfter: { page: minutes(2), update: minutes(5) },
+  warnBefore: { page: minutes(1), update: minutes(3), debrief: hours(4), task: minutes(1) },
+  overdueAfter: { page: minutes(2), update: minutes(5), task: minutes(2) },
+  // A war room at SEV1 hears something every 15 minutes; PagerDuty's own timeout of an acknowledgement is 30.
+  acknowledgement: { askAfter: minutes(15), takeBackAfter: minutes(5) },
   fatigue: {
     planAt: minutes(150),
     rotateAt: hours(3),

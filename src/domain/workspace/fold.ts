@@ -1,6 +1,6 @@
 import type { WorkspaceEvent } from '../events'
 import { compareEvents } from '../log/order'
-import { defaultPolicy } from '../policy/policy'
+import { defaultPolicy, policySchema } from '../policy/policy'
 import type { WorkspaceState } from './state'
 
 export const emptyWorkspace: WorkspaceState = { people: new Map(), policy: defaultPolicy }
@@ -19,7 +19,8 @@ export const evolveWorkspace = (state: WorkspaceState, event: WorkspaceEvent): W
       return { ...state, people: new Map(state.people).set(person.id, { ...person, removed: true }) }
     }
     case 'policy.changed':
-      return { ...state, policy: event.data.policy }
+      // The log keeps an event as it was written; an older version's policy lacks what came since.
+      return { ...state, policy: policySchema.parse(event.data.policy) }
     default:
       return event satisfies never
   }

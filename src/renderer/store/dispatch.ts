@@ -2,6 +2,7 @@ import { type IncidentCommand, refuse, type WorkspaceCommand } from '@domain/com
 import { decide, decideWorkspace } from '@domain/commands/decide'
 import { clockOf, realTime, toIncidentTime } from '@domain/incident/drill-clock'
 import { newIncidentId } from './ids'
+import { postUpdates } from './posts'
 import { publish, publishWorkspace } from './publish'
 import { useRoom } from './room'
 import { saving } from './saving'
@@ -32,6 +33,7 @@ const append = async (incident: string, command: IncidentCommand, as: As): Promi
     return { facts: decide(command, before, { now: at, me: author, policy }), author, at }
   })
   if (events.length > 0) publish(state)
+  postUpdates(events, state)
   return events.map(({ id }) => id)
 }
 

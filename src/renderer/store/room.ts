@@ -1,3 +1,4 @@
+import type { Delivery } from '@contract/delivery'
 import type { Settings } from '@contract/settings'
 import { defaultSettings } from '@contract/settings'
 import type { Deadline } from '@domain/deadlines/deadline'
@@ -29,6 +30,8 @@ export interface Room {
   deadlines: readonly Deadline[]
   /** Since the wall clock jumped: by how many ms (incident time) a deadline is shown and told later, by id. */
   shifts: ReadonlyMap<string, number>
+  /** What goes and went out to targets outside, as main last said, by id. */
+  deliveries: ReadonlyMap<string, Delivery>
   saving: Saving
   /** Sentences for the user that stay until dismissed. */
   warnings: readonly string[]
@@ -46,6 +49,7 @@ export const useRoom = create<Room>(() => ({
   incident: null,
   deadlines: [],
   shifts: new Map(),
+  deliveries: new Map(),
   saving: { state: 'saved' },
   warnings: [],
 }))

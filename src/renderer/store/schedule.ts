@@ -1,17 +1,47 @@
 import type { Armed, ScheduledDeadline } from '@contract/schedule'
+import type { Deadline } from '@domain/deadlines/deadline'
 import { clockOf, toWallTime } from '@domain/incident/drill-clock'
+import type { IncidentState } from '@domain/incident/state'
+import { senderRank } from '@domain/pages/sender'
 import type { WorkspaceState } from '@domain/workspace/state'
 import { call } from './bridge'
 import { useRoom } from './room'
 import { type Live, session } from './session'
 import { orWarn } from './warnings'
-import { wordsOf } from './words'
+import { wordsOf } from './words/words'
 
 /** The most deadlines main keeps; the soonest due go first. */
 const most = 5000
 
-/** The deadlines of the live incidents as main keeps them: in wall time, with the words they are told with, soonest first. */
-export const scheduleOf = (live: Iterable<Live>, workspace: WorkspaceState): ScheduledDeadline[] =>
+/** No machine knows of another one's incidents yet: each is alone and sends its own pages. */
+const alone = true
+
+/** The page that a deadline sends; a drill calls nobody outside. */
+const pageOf = (
+  { id, calls }: Deadline,
+  state: IncidentState,
+  { people }: WorkspaceState,
+  me: string,
+): ScheduledDeadline['page'] => {
+  if (calls === null || state.drill !== null) return null
+  const person = people.get(calls.person ?? '')
+  const page = state.pages.find((candidate) => candidate.id === calls.page)
+  return {
+    page: calls.page,
+    role: calls.role,
+    person: person?.id ?? '',
+    name: person?.name ?? '',
+    contact: person?.contact ?? '',
+    rank: senderRank(state, me, alone),
+    sent: page?.sendings.some(({ deadline, outcome }) => deadline === id && outcome.sent) ?? false,
+  }
+}
+
+/**
+ * The deadlines of the live incidents as main keeps them: in wall time, with the words they are told with and whom they call, soonest first.
+ * `me` is the person at this device.
+ */
+export const scheduleOf = (live: Iterable<Live>, workspace: WorkspaceState, me: string): ScheduledDeadline[] =>
   [...live]
     .flatMap(({ state, deadlines }) => {
       const clock = clockOf(state)
@@ -35,9 +65,9 @@ export const scheduleOf = (live: Iterable<Live>, workspace: WorkspaceState): Sch
           dueAt: toWallTime(clock, deadline.dueAt),
           overdueAt: toWallTime(clock, deadline.overdueAt),
           speed: clock.speed,
-          addressees: [...deadline.addressees],
-          zone: '',
-          page: null,
+          addressees: deadline.addressees.slice(0, 50),
+          zone: workspace.people.get(deadline.setBy ?? '')?.timeZone ?? '',
+          page: pageOf(deadline, state, workspace, me),
         }
       })
     })
@@ -55,27 +85,50 @@ const shiftsOf = (asked: readonly ScheduledDeadline[], { deadlines }: Armed): Re
   return shifts
 }
 
+/** What main needs to know at once. What a reminder says of the news, and a question that a new line puts off, can wait a moment. */
+const pressing = (schedule: readonly ScheduledDeadline[]): string =>
+  JSON.stringify(
+    schedule.map(({ texts: _, ...deadline }) =>
+      deadline.kind === 'acknowledgement' ? { ...deadline, warnAt: 0, dueAt: 0, overdueAt: 0 } : deadline,
+    ),
+  )
+
+/** How long what is not pressing waits for more of its kind, ms. */
+const patience = 2000
+
 let asked: ScheduledDeadline[] = []
 let sent = ''
+let sentPressing = ''
+let later: ReturnType<typeof setTimeout> | null = null
 let queued = false
 let held = 0
 
 /** Main has armed these times, as an answer or after the wall clock jumped. */
 export const armed = (times: Armed): void => useRoom.setState({ shifts: shiftsOf(asked, times) })
 
-const send = async (): Promise<void> => {
+const send = async (waited = false): Promise<void> => {
   queued = false
+  if (waited) later = null
   const { live, log, whole } = session()
   if (!whole || held > 0) return
-  const next = scheduleOf(live.values(), log.workspace())
+  const next = scheduleOf(live.values(), log.workspace(), useRoom.getState().settings.me)
   const text = JSON.stringify(next)
   if (text === sent) return
+  const nextPressing = pressing(next)
+  if (!waited && nextPressing === sentPressing) {
+    later ??= setTimeout(() => void orWarn(send(true)), patience)
+    return
+  }
+  if (later) clearTimeout(later)
+  later = null
   asked = next
   sent = text
+  sentPressing = nextPressing
   try {
     armed(await call('schedule.replace', next))
   } catch (error) {
     sent = ''
+    sentPressing = ''
     throw error
   }
 }

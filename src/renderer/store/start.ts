@@ -1,12 +1,15 @@
 import type { IncidentSummary } from '@domain/incident/summary'
 import { openDatabase } from '../log/database'
 import { type Log, openLog } from '../log/log'
+import { answersChanged } from './answers'
 import { accepted, call, on } from './bridge'
 import { recordClockJump, recordFired } from './clock-events'
+import { deliveriesChanged } from './deliveries'
 import type { Early } from './early'
 import { randomId } from './ids'
 import { noteLog } from './known-log'
 import { packWhenIdle } from './packing'
+import { postLateUpdates } from './posts'
 import { isLive, publish, publishSummaries } from './publish'
 import { useRoom } from './room'
 import { armed, scheduleChanged } from './schedule'
@@ -31,6 +34,7 @@ const firstToShow = (summaries: readonly IncidentSummary[]): IncidentSummary | u
 const listen = (): void => {
   on('schedule.fired', (fired) => void orWarn(recordFired(fired)))
   on('schedule.armed', armed)
+  on('deliveries.changed', (changed) => void orWarn(deliveriesChanged(changed)))
   on('clock.jumped', ({ by }) => void orWarn(recordClockJump(by)))
   on('settings.changed', (settings) => useRoom.setState({ settings }))
   on('warning.raised', ({ sentence }) => warn(sentence))
@@ -61,7 +65,10 @@ const begin = async (early: Early): Promise<void> => {
   publish(...(await Promise.all(rest.map(({ incident }) => log.state(incident)))))
   room.whole = true
   scheduleChanged()
+  answersChanged()
   await orWarn(call('schedule.unrecorded').then(recordFired))
+  postLateUpdates()
+  await orWarn(call('deliveries.list').then(deliveriesChanged))
   packWhenIdle(log)
 }
 

@@ -57,6 +57,32 @@ const factArbitrary: fc.Arbitrary<IncidentFact> = fc.oneof(
     data: { role: 'assigned-engineer' as const, person: null, reason: '' },
   }),
   earlier.map((page) => ({ type: 'page.acknowledged' as const, data: { page } })),
+  earlier.map((page) => ({ type: 'page.unacknowledged' as const, data: { page, reason: '', deadline: null } })),
+  earlier.map((page) => ({
+    type: 'page.unacknowledged' as const,
+    id: `acknowledgement:${page}:taken-back`,
+    data: { page, reason: '', deadline: `acknowledgement:${page}` },
+  })),
+  fc
+    .tuple(earlier, fc.constantFrom('backup' as const, 'manager' as const))
+    .map(([page, step]) => ({ type: 'page.escalated' as const, data: { page, step } })),
+  earlier.map((page) => ({ type: 'page.cancelled' as const, data: { page, reason: '' } })),
+  earlier.map((page) => ({
+    type: 'page.sent' as const,
+    id: `page:${page}:sent:t1`,
+    data: { deadline: `page:${page}`, page, target: { id: 't1', kind: 'slack', name: 'On-call' }, answer: 'ok' },
+  })),
+  earlier.map((page) => ({
+    type: 'page.failed' as const,
+    id: `page:${page}:failed:t1`,
+    data: { deadline: `page:${page}`, page, target: { id: 't1', kind: 'slack', name: 'On-call' }, why: 'No.' },
+  })),
+  fc.tuple(text, fc.option(person)).map(([words, who]) => ({
+    type: 'entry.recorded' as const,
+    data: { kind: 'action' as const, text: words, task: { person: who, dueAt: start + 300_000 } },
+  })),
+  earlier.map((entry) => ({ type: 'task.extended' as const, data: { entry, dueAt: start + 600_000, note: '' } })),
+  earlier.map((entry) => ({ type: 'action.completed' as const, data: { entry, note: '' } })),
   earlier.map((subject) => ({
     type: 'deadline.fired' as const,
     id: firedEventId(`page-backup:${subject}`, 'due'),

@@ -16,5 +16,5 @@ const glance = 2000
 /** The same for what is shown while typing, without reading a long text again at every key. */
 export const parsePreview = (typed: string, times: Times): ParsedEntry => {
   const short = typed.length <= 2 * glance ? typed : `${typed.slice(0, glance)} ${typed.slice(-glance)}`
-  return short.trim() ? parse(short, times) : { kind: null, text: '', at: null, problem: null }
+  return short.trim() ? parse(short, times) : { kind: null, text: '', at: null, task: null, problem: null }
 }

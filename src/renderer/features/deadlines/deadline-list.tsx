@@ -1,7 +1,7 @@
 import type { Deadline } from '@domain/deadlines/deadline'
 import { useMemo } from 'react'
 import { useRoom } from '../../store/room'
-import { wordsOf } from '../../store/words'
+import { wordsOf } from '../../store/words/words'
 import { moment } from '../../ui/time'
 import { DeadlineCountdown } from './deadline-countdown'
 import styles from './deadline-list.module.css'

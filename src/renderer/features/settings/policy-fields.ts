@@ -87,6 +87,7 @@ export const groups: readonly { readonly title: string; readonly fields: readonl
       length('warnBefore.page', 'An unanswered page'),
       length('warnBefore.update', 'An update'),
       length('warnBefore.debrief', 'The debrief'),
+      length('warnBefore.task', 'A task’s call-back'),
     ],
   },
   {
@@ -94,6 +95,19 @@ export const groups: readonly { readonly title: string; readonly fields: readonl
     fields: [
       length('overdueAfter.page', 'An unanswered page'),
       length('overdueAfter.update', 'An update', 'where the severity has no hard mark'),
+      length('overdueAfter.task', 'A task’s call-back'),
+    ],
+  },
+  {
+    title: 'An acknowledged page of which nothing is heard',
+    fields: [
+      length('acknowledgement.askAfter', 'Ask again after', 'nothing was written'),
+      {
+        id: 'acknowledgement.takeBackAfter',
+        label: 'Take the answer back after asking',
+        hint: 'the ladder starts anew',
+        kind: 'length-or-never',
+      },
     ],
   },
   {

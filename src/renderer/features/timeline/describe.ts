@@ -75,9 +75,7 @@ const firedWords = ({ data }: EventOf<'deadline.fired'>, { incident, nameOf }: T
     case 'page':
       return data.moment === 'due' ? paged : `${paged} is still unanswered`
     case 'acknowledgement':
-      return data.moment === 'overdue'
-        ? `${paged} was acknowledged, and nothing was written since: it waits for an answer again`
-        : `${paged} was acknowledged, and nothing was written since: is somebody on it?`
+      return `${paged} was acknowledged, and nothing was written since: is somebody on it?`
     case 'task':
       return `Call-back of a task ${word}`
     case 'page-backup':
@@ -170,7 +168,9 @@ export const describe = (event: IncidentEvent, telling: Telling): string => {
     case 'page.acknowledged':
       return acknowledged(event, telling)
     case 'page.unacknowledged':
-      return `${by} took back the answer to ${thePage(event.data.page, telling)}: it waits again${because(event.data.reason)}`
+      return event.data.deadline === null
+        ? `${by} took back the answer to ${thePage(event.data.page, telling)}: it waits again${because(event.data.reason)}`
+        : `Nothing was written since ${thePage(event.data.page, telling)} was acknowledged: it waits for an answer again`
     case 'page.escalated':
       return `${by} escalated ${thePage(event.data.page, telling)} to the ${stepNames[event.data.step]}`
     case 'page.cancelled':

@@ -12,6 +12,7 @@ describe('the kind', () => {
       kind,
       text: 'eu-west is back',
       at: null,
+      task: null,
       problem: null,
     })
   })
@@ -23,7 +24,13 @@ describe('the kind', () => {
 
   it('that was mistyped is said, and a space before the slash makes it text', () => {
     expect(parseEntry('/fcat failure rate 6 %', now).problem).toContain('/fcat')
-    expect(parseEntry(' /tmp is full', now)).toEqual({ kind: null, text: '/tmp is full', at: null, problem: null })
+    expect(parseEntry(' /tmp is full', now)).toEqual({
+      kind: null,
+      text: '/tmp is full',
+      at: null,
+      task: null,
+      problem: null,
+    })
   })
 })
 
@@ -51,6 +58,37 @@ describe('the time', () => {
   })
 })
 
+describe('the time-box of an action', () => {
+  it('stands last, and whom it is for first', () => {
+    expect(parseEntry('/do @ana restart the pool !5m', now)).toEqual({
+      kind: 'action',
+      text: 'restart the pool',
+      at: null,
+      task: { person: 'ana', within: 5 * minute },
+      problem: null,
+    })
+    expect(parseEntry('/do restart the pool !1h30m', now)).toMatchObject({
+      task: { person: null, within: 90 * minute },
+    })
+  })
+
+  it('goes together with when it was asked for, in either order', () => {
+    const both = { text: 'restart', at: now - 2 * minute, task: { person: 'ana', within: 5 * minute }, problem: null }
+    expect(parseEntry('/do @ana restart !5m @-2m', now)).toMatchObject(both)
+    expect(parseEntry('/do @-2m @ana restart !5m', now)).toMatchObject(both)
+  })
+
+  it('is text in every other kind, and an @name without one is text', () => {
+    expect(parseEntry('/fact it took !5m', now)).toMatchObject({ text: 'it took !5m', task: null, problem: null })
+    expect(parseEntry('/do @ana restart the pool', now)).toMatchObject({ text: '@ana restart the pool', task: null })
+    expect(parseEntry('restart the pool !5m', now, now, 'action')).toMatchObject({ task: { within: 5 * minute } })
+  })
+
+  it.each(['!5x', '!0m', '!30d'])('%s is a sentence, not a guess', (box) => {
+    expect(parseEntry(`/do restart ${box}`, now).problem).not.toBeNull()
+  })
+})
+
 describe('the text', () => {
   it('keeps its lines and its inner white space', () => {
     expect(parseEntry('/fact  line one\n  line two  ', now).text).toBe('line one\n  line two')
@@ -65,7 +103,7 @@ describe('the text', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (typed) => {
         fc.pre(!/[@/]/.test(typed) && typed.trim() !== '')
-        expect(parseEntry(typed, now)).toEqual({ kind: null, text: typed.trim(), at: null, problem: null })
+        expect(parseEntry(typed, now)).toEqual({ kind: null, text: typed.trim(), at: null, task: null, problem: null })
       }),
     )
   })

@@ -1,4 +1,5 @@
 import type { CallArgs, CallName, CallResult, PushData, PushName } from '@contract/contract'
+import type { Delivery } from '@contract/delivery'
 import type { Fired } from '@contract/schedule'
 import { defaultSettings, type Settings } from '@contract/settings'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
@@ -9,6 +10,7 @@ export interface Profile {
   indexedDB: IDBFactory
   settings: Settings
   unrecorded: Fired[]
+  deliveries: Delivery[]
   /** What the page keeps beside its database. */
   kept: Map<string, string>
   /** Set while a page holds the profile's lock. */
@@ -19,6 +21,7 @@ export const newProfile = (settings: Partial<Settings> = {}): Profile => ({
   indexedDB: new IDBFactory(),
   settings: { ...defaultSettings, ...settings },
   unrecorded: [],
+  deliveries: [],
   kept: new Map(),
   locked: false,
 })
@@ -41,6 +44,13 @@ const answers = (profile: Profile) => ({
   'schedule.unrecorded': () => profile.unrecorded,
   'schedule.recorded': () => null,
   'window.open-incidents': () => null,
+  'pages.answered': () => null,
+  'updates.post': () => null,
+  'deliveries.list': () => profile.deliveries,
+  'deliveries.recorded': (ids: readonly string[]) => {
+    profile.deliveries = profile.deliveries.map((one) => (ids.includes(one.id) ? { ...one, recorded: true } : one))
+    return null
+  },
 })
 
 /** A renderer's page on a profile, with a main that answers at once and remembers what it was asked. */

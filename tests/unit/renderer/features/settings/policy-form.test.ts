@@ -95,8 +95,9 @@ describe('the policy as a form', () => {
     const policy: fc.Arbitrary<Policy> = fc
       .record({
         severity: fc.record({ SEV0: severity, SEV1: severity, SEV2: severity, SEV3: severity }),
-        warnBefore: fc.record({ page: length, update: length, debrief: length }),
-        overdueAfter: fc.record({ page: length, update: length }),
+        warnBefore: fc.record({ page: length, update: length, debrief: length, task: length }),
+        overdueAfter: fc.record({ page: length, update: length, task: length }),
+        acknowledgement: fc.record({ askAfter: length, takeBackAfter: fc.option(length) }),
         stretch: ascending(3),
         breakResets: length,
         restBefore: length,

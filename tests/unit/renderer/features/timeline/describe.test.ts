@@ -21,6 +21,8 @@ const page = {
   role: 'assigned-engineer' as const,
   person: 'tom',
   at: start - 124_000,
+  calledAt: start - 124_000,
+  asked: null,
   by: 'ana',
   reason: '',
   cancelled: null,

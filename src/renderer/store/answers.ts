@@ -1,0 +1,47 @@
+import type { PageAnswer } from '@contract/delivery'
+import { pageStateOf } from '@domain/pages/page-state'
+import type { WorkspaceState } from '@domain/workspace/state'
+import { call } from './bridge'
+import { type Live, session } from './session'
+import { orWarn } from './warnings'
+
+/** How every page of the open incidents stands. A page that is over is not among them, nor is one of a drill. */
+export const answersOf = (live: Iterable<Live>, { people }: WorkspaceState): PageAnswer[] =>
+  [...live].flatMap(({ state }) =>
+    state.drill
+      ? []
+      : state.pages.flatMap((page): PageAnswer[] => {
+          const standing = pageStateOf(page, state)
+          if (standing === 'resolved' || standing === 'cancelled') return []
+          const by = page.acknowledged?.by ?? ''
+          const acknowledged = standing === 'acknowledged'
+          return [
+            {
+              page: page.id,
+              incident: state.id,
+              state: acknowledged ? 'acknowledged' : 'unanswered',
+              by: acknowledged ? (people.get(by)?.name ?? by) : '',
+            },
+          ]
+        }),
+  )
+
+let sent = ''
+
+const send = async (): Promise<void> => {
+  const { live, log, whole } = session()
+  if (!whole) return
+  const next = answersOf(live.values(), log.workspace())
+  const text = JSON.stringify(next)
+  if (text === sent) return
+  sent = text
+  try {
+    await call('pages.answered', next)
+  } catch (error) {
+    sent = ''
+    throw error
+  }
+}
+
+/** Tells main how the pages stand, when that changed. */
+export const answersChanged = (): void => void orWarn(send())
