@@ -4,6 +4,7 @@ import {
   type Entry,
   emptySchedule,
   handedOver,
+  keptAnchor,
   look,
   nextWake,
   type Reading,
@@ -62,7 +63,7 @@ const heartbeat = 1000
  * Starts at once with `kept`, the state of the last run: what fell due meanwhile is told right away.
  */
 export const startAlarmClock = (kept: ScheduleState | null, ports: Ports): AlarmClock => {
-  let state = kept ?? emptySchedule
+  let state = kept ? { ...kept, anchor: keptAnchor(kept.anchor) } : emptySchedule
   let timer: NodeJS.Timeout | null = null
   let turn: NodeJS.Immediate | null = null
   let stopped = false

@@ -118,6 +118,9 @@ const byId = <T>(pairs: Iterable<readonly [string, T]>): Record<string, T> => {
   return record
 }
 
+/** The anchor of an earlier run counts only where the system tells boots apart: the uptime of another boot says nothing. */
+export const keptAnchor = (anchor: Reading | null): Reading | null => (anchor?.boot ? anchor : null)
+
 /** By how many ms the wall clock was set since the anchor, whole ms; 0 within the tolerance or across a boot. */
 export const jumpSince = (anchor: Reading | null, now: Reading): number => {
   if (!anchor || anchor.boot !== now.boot || now.uptime < anchor.uptime) return 0

@@ -1,7 +1,7 @@
 import type { Delivery, PageAnswer, PostedUpdateMessage } from '@contract/delivery'
 import type { ScheduledDeadline } from '@contract/schedule'
 import type { Alarm } from '../alarm-clock/alarm-clock'
-import { jumpSince, type Reading } from '../alarm-clock/schedule-state'
+import { jumpSince, keptAnchor, type Reading } from '../alarm-clock/schedule-state'
 import { began, ended, interrupted, nextDue } from './attempts'
 import type { Message, OpenTarget, Outcome } from './message'
 import type { KeptOutbox } from './outbox-file'
@@ -66,7 +66,7 @@ const attempt = (target: OpenTarget, message: Message, signal: AbortSignal): Pro
  * Starts at once with `kept`, the state of the last run.
  */
 export const startOutbox = (kept: KeptOutbox | null, ports: Ports): Outbox => {
-  let anchor = kept?.anchor?.boot ? kept.anchor : null
+  let anchor = keptAnchor(kept?.anchor ?? null)
   let state = kept?.state ?? emptyOutbox
   let shown = state
   let written = true

@@ -8,12 +8,13 @@ const t0 = 1_800_000_000_000
 const start = (
   kept: ScheduleState | null = null,
   changed: { save?: () => Promise<void>; page?: (alarms: readonly Alarm[]) => Promise<void> } = {},
+  boot: string | null = 'b',
 ) => {
   const steps: string[] = []
   const disarmed: string[] = []
   let disk: ScheduleState | null = kept
   const clock = startAlarmClock(kept, {
-    read: () => ({ wall: Date.now(), uptime: Date.now() - t0, boot: 'b' }),
+    read: () => ({ wall: Date.now(), uptime: Date.now() - t0, boot }),
     save:
       changed.save ??
       (async (state) => {
@@ -99,6 +100,18 @@ describe('the running clock', () => {
     expect(told()).toEqual(['told d warning 0', 'told d due 60000'])
     expect(steps).toContain('problem')
     await clock.stop()
+  })
+
+  test('where the system does not tell boots apart, a restart is taken for no jump of the wall clock', async () => {
+    const first = start()
+    await first.clock.replace([deadlineAt('d', t0 + 90_000)])
+    const state = first.disk()
+    await first.clock.stop()
+    if (!state) throw new Error('nothing was kept')
+    const restarted = start({ ...state, anchor: { wall: t0 - 36_000_000, uptime: -1, boot: null } }, {}, null)
+    await vi.advanceTimersByTimeAsync(95_000)
+    expect(restarted.told()).toEqual(['told d warning 30000', 'told d due 90000'])
+    await restarted.clock.stop()
   })
 
   const paged = (steps: readonly string[]) => steps.filter((step) => step.startsWith('paged'))
