@@ -13,6 +13,7 @@ import { setMenu } from './menu'
 import { openNewVersion } from './new-version'
 import { openNotifications } from './notifications'
 import { openLink } from './outside-links'
+import { openOutbox } from './paging/open-outbox'
 import type { Start } from './profile'
 import { keepLog } from './program-log'
 import { openSettings } from './settings'
@@ -76,7 +77,16 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
   }
 
   const file = scheduleFile(folder, Date.now)
-  const [{ settings, problem }, kept] = await Promise.all([openSettings(folder), file.read()])
+  const [{ settings, problem }, kept, outbox] = await Promise.all([
+    openSettings(folder),
+    file.read(),
+    openOutbox({
+      folder,
+      targets: () => [],
+      onChanged: (deliveries) => pushTo(page(), 'deliveries.changed', [...deliveries]),
+      warn,
+    }),
+  ])
   for (const sentence of [problem, kept.problem]) if (sentence) warnings.push(sentence)
   nativeTheme.themeSource = settings.current().theme
 
@@ -105,6 +115,7 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
       callOut(alarms, { window: room.current(), sounds, pageHears: listens && room.hears() })
       await notifications.tell(alarms)
     },
+    page: outbox.page,
     onFired: (fired) => pushTo(page(), 'schedule.fired', [...fired]),
     onDisarmed: notifications.withdraw,
     onJump: (by, armed) => {
@@ -155,7 +166,10 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
   const handlers = {
     'app.start': start,
     'settings.change': settings.change,
-    'schedule.replace': clock.replace,
+    'schedule.replace': (schedule) => {
+      outbox.scheduled(schedule)
+      return clock.replace(schedule)
+    },
     'schedule.unrecorded': unrecorded,
     'schedule.recorded': async (moments) => {
       await clock.recorded(moments)
@@ -164,10 +178,10 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
     'alarms.silence': () => null,
     'alarms.history': () => [],
     'alarms.export': () => ({ done: false, sentence: 'There is nothing to export.' }),
-    'pages.answered': () => null,
-    'updates.post': () => null,
-    'deliveries.list': () => [],
-    'deliveries.recorded': () => null,
+    'pages.answered': outbox.answered,
+    'updates.post': outbox.posted,
+    'deliveries.list': outbox.deliveries,
+    'deliveries.recorded': outbox.recorded,
     'targets.list': () => [],
     'targets.save': () => [],
     'targets.remove': () => [],
@@ -197,7 +211,7 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
   app.on('will-quit', (event) => {
     event.preventDefault()
     const end = (): void => app.exit()
-    Promise.all([clock.stop(), room.kept()]).then(end, end)
+    Promise.all([clock.stop(), outbox.stop(), room.kept()]).then(end, end)
   })
   app.on('window-all-closed', quit)
   return {

@@ -3,6 +3,8 @@ import {
   armedOf,
   type Entry,
   emptySchedule,
+  handedOver,
+  keptAnchor,
   look,
   nextWake,
   type Reading,
@@ -24,6 +26,8 @@ interface Ports {
   readonly save: (state: ScheduleState) => Promise<void>
   /** Shows alarms to the user; resolves when the desktop has them or will not take them. */
   readonly tell: (alarms: readonly Alarm[]) => Promise<void>
+  /** Hands pages that fell due to the outbox; resolves when it has them on the disk. Taking the same again does nothing. */
+  readonly page: (alarms: readonly Alarm[]) => Promise<void>
   /** Moments to record in the log, after they are on the disk. */
   readonly onFired: (fired: readonly Fired[]) => void
   /** These deadlines are gone: what is on the screen about them is out of date. */
@@ -53,17 +57,19 @@ const heartbeat = 1000
 /**
  * One timer for the soonest moment, armed anew after each change. A moment is on the disk before it is shown or recorded:
  * after a crash in between it is shown at the next start. Should the crash hit between showing it and writing that, it
- * is shown twice: never lost matters more than never doubled.
+ * is shown twice: never lost matters more than never doubled. A page is handed to the outbox in the same way; what
+ * is handed over twice goes out once, for the outbox knows it by its deadline's id.
  *
  * Starts at once with `kept`, the state of the last run: what fell due meanwhile is told right away.
  */
 export const startAlarmClock = (kept: ScheduleState | null, ports: Ports): AlarmClock => {
-  let state = kept ?? emptySchedule
+  let state = kept ? { ...kept, anchor: keptAnchor(kept.anchor) } : emptySchedule
   let timer: NodeJS.Timeout | null = null
   let turn: NodeJS.Immediate | null = null
   let stopped = false
   // Of a deadline that is being told, the next look must not tell it again.
   const telling = new Set<string>()
+  let handing = false
 
   const save = async (): Promise<void> => {
     try {
@@ -101,6 +107,28 @@ export const startAlarmClock = (kept: ScheduleState | null, ports: Ports): Alarm
     await save()
   }
 
+  // On a full disk too: what the outbox cannot keep is offered to it again with the next beat.
+  const handOver = async (): Promise<void> => {
+    if (handing || stopped || state.unpaged.length === 0) return
+    handing = true
+    try {
+      await save()
+      // What was answered meanwhile is not among them any more.
+      const alarms = state.unpaged.flatMap(alarmOf)
+      if (alarms.length === 0) return
+      await ports.page(alarms)
+      state = handedOver(
+        state,
+        alarms.map(({ fired }) => fired),
+      )
+      await save()
+    } catch (error) {
+      ports.onProblem(error)
+    } finally {
+      handing = false
+    }
+  }
+
   const disarm = (): void => {
     if (timer) clearTimeout(timer)
     if (turn) clearImmediate(turn)
@@ -127,6 +155,7 @@ export const startAlarmClock = (kept: ScheduleState | null, ports: Ports): Alarm
       void tellAll()
       void save().then(() => ports.onFired(fired))
     } else if (seen.jump !== 0) void save()
+    void handOver()
     arm()
   }
 

@@ -12,6 +12,8 @@ const fileSchema = z.object({
     reached: z.record(z.string(), z.object({ moment: momentSchema, at: z.number() })),
     untold: z.array(firedSchema),
     unrecorded: z.array(firedSchema),
+    // A file from before pages went out has none.
+    unpaged: z.array(firedSchema).default([]),
     anchor: z.object({ wall: z.number(), uptime: z.number(), boot: z.string().nullable() }).nullable(),
   }),
 })

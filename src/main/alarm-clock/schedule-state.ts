@@ -26,16 +26,26 @@ export interface Entry {
  * - `untold`: fired, but the user has not been shown it. Written before it is shown and taken away after, so that a crash
  *   in between can show it twice but never not at all.
  * - `unrecorded`: fired, but the renderer has not said that it is in the log.
+ * - `unpaged`: fell due and pages somebody, but the outbox does not have it on the disk yet. Taken away only after that, so
+ *   that a crash in between hands it over twice, which the outbox tells by its id, but never not at all.
  */
 export interface ScheduleState {
   readonly entries: Readonly<Record<string, Entry>>
   readonly reached: Readonly<Record<string, { readonly moment: Moment; readonly at: number }>>
   readonly untold: readonly Fired[]
   readonly unrecorded: readonly Fired[]
+  readonly unpaged: readonly Fired[]
   readonly anchor: Reading | null
 }
 
-export const emptySchedule: ScheduleState = { entries: {}, reached: {}, untold: [], unrecorded: [], anchor: null }
+export const emptySchedule: ScheduleState = {
+  entries: {},
+  reached: {},
+  untold: [],
+  unrecorded: [],
+  unpaged: [],
+  anchor: null,
+}
 
 /** Wall clock and uptime may disagree by this much between two looks before it counts as a jump, ms. */
 export const jumpTolerance = 2000
@@ -78,8 +88,8 @@ export const armedOf = (state: ScheduleState): Armed => ({
 })
 
 /**
- * The whole schedule, anew. What is no longer in it is disarmed, also when it fired and was not shown yet. A deadline that is
- * asked for again with the same due time keeps its shift.
+ * The whole schedule, anew. What is no longer in it is disarmed, also when it fired and was not shown or paged yet: it was
+ * answered. A deadline that is asked for again with the same due time keeps its shift.
  */
 export const replaceSchedule = (
   state: ScheduleState,
@@ -97,6 +107,7 @@ export const replaceSchedule = (
     entries,
     reached: byId(remembered),
     untold: state.untold.filter(({ deadline }) => deadline in entries),
+    unpaged: state.unpaged.filter(({ deadline }) => deadline in entries),
   }
 }
 
@@ -107,8 +118,11 @@ const byId = <T>(pairs: Iterable<readonly [string, T]>): Record<string, T> => {
   return record
 }
 
+/** The anchor of an earlier run counts only where the system tells boots apart: the uptime of another boot says nothing. */
+export const keptAnchor = (anchor: Reading | null): Reading | null => (anchor?.boot ? anchor : null)
+
 /** By how many ms the wall clock was set since the anchor, whole ms; 0 within the tolerance or across a boot. */
-const jumpSince = (anchor: Reading | null, now: Reading): number => {
+export const jumpSince = (anchor: Reading | null, now: Reading): number => {
   if (!anchor || anchor.boot !== now.boot || now.uptime < anchor.uptime) return 0
   const drift = Math.round(now.wall - anchor.wall - (now.uptime - anchor.uptime))
   return Math.abs(drift) > jumpTolerance ? drift : 0
@@ -118,6 +132,13 @@ const shiftAll = (state: ScheduleState, by: number): ScheduleState => ({
   ...state,
   entries: byId(Object.entries(state.entries).map(([id, entry]) => [id, { ...entry, shift: entry.shift + by }])),
 })
+
+/** A page goes out once, when its deadline falls due; where that was slept through, when it is overdue. */
+const pages = (state: ScheduleState, { deadline, moment }: Fired): boolean => {
+  const before = state.reached[deadline]?.moment ?? 'warning'
+  const page = state.entries[deadline]?.asked.page
+  return page != null && !page.sent && before === 'warning' && moment !== 'warning'
+}
 
 const fire = (state: ScheduleState, wall: number): { state: ScheduleState; fired: Fired[] } => {
   const fired = Object.entries(state.entries).flatMap(([id, entry]): Fired[] => {
@@ -139,6 +160,7 @@ const fire = (state: ScheduleState, wall: number): { state: ScheduleState; fired
       ]),
       untold: [...state.untold.filter(({ deadline }) => !now.has(deadline)), ...fired],
       unrecorded: [...state.unrecorded, ...fired],
+      unpaged: [...state.unpaged, ...fired.filter((one) => pages(state, one))],
     },
   }
 }
@@ -174,4 +196,10 @@ export const told = (state: ScheduleState, shown: readonly Told[]): ScheduleStat
 export const recorded = (state: ScheduleState, kept: readonly Told[]): ScheduleState => ({
   ...state,
   unrecorded: without(state.unrecorded, kept),
+})
+
+/** The outbox has these on the disk. */
+export const handedOver = (state: ScheduleState, kept: readonly Told[]): ScheduleState => ({
+  ...state,
+  unpaged: without(state.unpaged, kept),
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Fired } from '../../../src/contract/schedule'
 import {
   emptySchedule,
+  handedOver,
   look,
   momentAt,
   nextWake,
@@ -11,7 +12,7 @@ import {
   type ScheduleState,
   told,
 } from '../../../src/main/alarm-clock/schedule-state'
-import { deadlineAt } from './deadline'
+import { deadlineAt, pageTo } from './deadline'
 
 const begin = 1_800_000_000_000
 const moments = ['warning', 'due', 'overdue'] as const
@@ -23,6 +24,7 @@ type Step =
   | { do: 'restart' }
   | { do: 'told' }
   | { do: 'recorded' }
+  | { do: 'handed over' }
 
 const stepOf: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
@@ -37,8 +39,15 @@ const stepOf: fc.Arbitrary<Step> = fc.oneof(
     do: fc.constant('jump' as const),
     by: fc.oneof(fc.integer({ min: 2001, max: 9_000_000 }), fc.integer({ min: -9_000_000, max: -2001 })),
   }),
-  fc.constantFrom({ do: 'restart' as const }, { do: 'told' as const }, { do: 'recorded' as const }),
+  fc.constantFrom(
+    { do: 'restart' as const },
+    { do: 'told' as const },
+    { do: 'recorded' as const },
+    { do: 'handed over' as const },
+  ),
 )
+
+const pages = (id: string): boolean => Number(id.slice(1)) % 2 === 1
 
 /** True time goes on with each tick; the wall clock is true time and what the user set it by. */
 const play = (steps: readonly Step[]) => {
@@ -48,6 +57,7 @@ const play = (steps: readonly Step[]) => {
   const fired: { moment: Fired; at: number }[] = []
   const toldTo: Fired[] = []
   const recordedTo: Fired[] = []
+  const handedTo: Fired[] = []
   const reading = () => ({ wall: begin + elapsed + set, uptime: elapsed, boot: 'one' })
   const see = () => {
     const seen = look(state, reading())
@@ -60,7 +70,9 @@ const play = (steps: readonly Step[]) => {
     switch (step.do) {
       case 'replace': {
         see()
-        const schedule = step.set.map(({ id, at }) => deadlineAt(`d${id}`, begin + at))
+        const schedule = step.set.map(({ id, at }) =>
+          deadlineAt(`d${id}`, begin + at, { page: pages(`d${id}`) ? pageTo('ana') : null }),
+        )
         state = replaceSchedule(state, schedule, reading().wall)
         break
       }
@@ -81,10 +93,14 @@ const play = (steps: readonly Step[]) => {
         recordedTo.push(...state.unrecorded)
         state = recorded(state, state.unrecorded)
         break
+      case 'handed over':
+        handedTo.push(...state.unpaged)
+        state = handedOver(state, state.unpaged)
+        break
     }
     see()
   }
-  return { state, fired, toldTo, recordedTo, reading }
+  return { state, fired, toldTo, recordedTo, handedTo, reading }
 }
 
 const keyOf = ({ deadline, moment }: Fired): string => `${deadline}:${moment}`
@@ -139,6 +155,24 @@ describe('under any sequence of schedules, waits, jumps and restarts', () => {
         expect(log.toSorted()).toEqual(fired.map(({ moment }) => keyOf(moment)).toSorted())
         const shown = [...toldTo, ...state.untold].map(keyOf)
         expect(new Set(shown).size).toBe(shown.length)
+      }),
+      runs,
+    )
+  })
+
+  test('each page that fell due is handed over once, or waits for it, unless it was answered first', () => {
+    fc.assert(
+      fc.property(fc.array(stepOf, { maxLength: 40 }), (steps) => {
+        const { state, fired, handedTo } = play(steps)
+        const gone = [...handedTo, ...state.unpaged].map(({ deadline }) => deadline)
+        expect(new Set(gone).size).toBe(gone.length)
+        expect(gone.every(pages)).toBe(true)
+        // Of one that left the schedule and came back it is not known whether it was answered before it was handed over.
+        const stayed = (id: string) =>
+          steps.every((step) => step.do !== 'replace' || step.set.some((one) => `d${one.id}` === id))
+        for (const { moment } of fired)
+          if (pages(moment.deadline) && moment.moment !== 'warning' && stayed(moment.deadline))
+            expect(gone).toContain(moment.deadline)
       }),
       runs,
     )

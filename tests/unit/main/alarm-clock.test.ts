@@ -1,16 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Alarm, startAlarmClock } from '../../../src/main/alarm-clock/alarm-clock'
 import type { ScheduleState } from '../../../src/main/alarm-clock/schedule-state'
-import { deadlineAt } from './deadline'
+import { deadlineAt, pageTo } from './deadline'
 
 const t0 = 1_800_000_000_000
 
-const start = (kept: ScheduleState | null = null, changed: { save?: () => Promise<void> } = {}) => {
+const start = (
+  kept: ScheduleState | null = null,
+  changed: { save?: () => Promise<void>; page?: (alarms: readonly Alarm[]) => Promise<void> } = {},
+  boot: string | null = 'b',
+) => {
   const steps: string[] = []
   const disarmed: string[] = []
   let disk: ScheduleState | null = kept
   const clock = startAlarmClock(kept, {
-    read: () => ({ wall: Date.now(), uptime: Date.now() - t0, boot: 'b' }),
+    read: () => ({ wall: Date.now(), uptime: Date.now() - t0, boot }),
     save:
       changed.save ??
       (async (state) => {
@@ -20,6 +24,11 @@ const start = (kept: ScheduleState | null = null, changed: { save?: () => Promis
     tell: async (alarms: readonly Alarm[]) => {
       steps.push(...alarms.map(({ fired }) => `told ${fired.deadline} ${fired.moment} ${Date.now() - t0}`))
     },
+    page:
+      changed.page ??
+      (async (alarms) => {
+        steps.push(...alarms.map(({ fired }) => `paged ${fired.deadline} ${fired.moment} ${Date.now() - t0}`))
+      }),
     onFired: (fired) => steps.push(...fired.map(({ deadline, moment }) => `fired ${deadline} ${moment}`)),
     onDisarmed: (ids) => disarmed.push(...ids),
     onJump: () => {},
@@ -91,5 +100,83 @@ describe('the running clock', () => {
     expect(told()).toEqual(['told d warning 0', 'told d due 60000'])
     expect(steps).toContain('problem')
     await clock.stop()
+  })
+
+  test('where the system does not tell boots apart, a restart is taken for no jump of the wall clock', async () => {
+    const first = start()
+    await first.clock.replace([deadlineAt('d', t0 + 90_000)])
+    const state = first.disk()
+    await first.clock.stop()
+    if (!state) throw new Error('nothing was kept')
+    const restarted = start({ ...state, anchor: { wall: t0 - 36_000_000, uptime: -1, boot: null } }, {}, null)
+    await vi.advanceTimersByTimeAsync(95_000)
+    expect(restarted.told()).toEqual(['told d warning 30000', 'told d due 90000'])
+    await restarted.clock.stop()
+  })
+
+  const paged = (steps: readonly string[]) => steps.filter((step) => step.startsWith('paged'))
+
+  test('a page is handed over when it is due, once, after it is on the disk', async () => {
+    const got: string[] = []
+    const onDisk: string[] = []
+    const { clock, disk } = start(null, {
+      page: async (alarms) => {
+        got.push(...alarms.map(({ fired }) => `${fired.deadline} ${fired.moment} ${Date.now() - t0}`))
+        onDisk.push(...(disk()?.unpaged ?? []).map(({ deadline }) => deadline))
+      },
+    })
+    await clock.replace([deadlineAt('d', t0 + 90_000, { page: pageTo('ana') }), deadlineAt('e', t0 + 90_000)])
+    await vi.advanceTimersByTimeAsync(200_000)
+    expect(got).toEqual(['d due 90000'])
+    expect(onDisk).toEqual(['d'])
+    expect(disk()?.unpaged).toEqual([])
+    await clock.stop()
+  })
+
+  test('what the outbox could not keep is offered again, and is on the disk until then', async () => {
+    let full = true
+    const got: string[] = []
+    const page = async (alarms: readonly Alarm[]) => {
+      if (full) throw new Error('ENOSPC')
+      got.push(...alarms.map(({ fired }) => fired.deadline))
+    }
+    const { clock, disk } = start(null, { page })
+    await clock.replace([deadlineAt('d', t0 + 1000, { page: pageTo('ana') })])
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(disk()?.unpaged.map(({ deadline }) => deadline)).toEqual(['d'])
+    full = false
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(got).toEqual(['d'])
+    expect(disk()?.unpaged).toEqual([])
+    await clock.stop()
+  })
+
+  test('what was not handed over when the app was killed is handed over at the next start', async () => {
+    const first = start(null, { page: () => new Promise(() => {}) })
+    await first.clock.replace([deadlineAt('d', t0 + 1000, { page: pageTo('ana') })])
+    await vi.advanceTimersByTimeAsync(5000)
+    const killed = first.disk()
+    const second = start(killed)
+    await vi.advanceTimersByTimeAsync(10)
+    expect(paged(second.steps)).toEqual(['paged d due 5000'])
+    await Promise.all([first.clock.stop(), second.clock.stop()])
+  })
+
+  test('a page that was answered before it was handed over is not', async () => {
+    const writes: (() => void)[] = []
+    const written = () => {
+      for (const done of writes.splice(0)) done()
+    }
+    const { clock, steps } = start(null, { save: () => new Promise((done) => writes.push(done)) })
+    void clock.replace([deadlineAt('d', t0, { page: pageTo('ana') })])
+    void clock.replace([])
+    for (let i = 0; i < 5; i += 1) {
+      written()
+      await vi.advanceTimersByTimeAsync(1000)
+    }
+    expect(paged(steps)).toEqual([])
+    const stopping = clock.stop()
+    written()
+    await stopping
   })
 })

@@ -20,3 +20,18 @@ export const deadlineAt = (id: string, dueAt: number, changed: Partial<Scheduled
   page: null,
   ...changed,
 })
+
+/** The page of a deadline: it calls this person, as the Assigned Engineer. */
+export const pageTo = (
+  person: string,
+  changed: Partial<NonNullable<ScheduledDeadline['page']>> = {},
+): NonNullable<ScheduledDeadline['page']> => ({
+  page: 'p1',
+  role: 'assigned-engineer',
+  person,
+  name: 'Tom Okafor',
+  contact: '',
+  rank: 0,
+  sent: false,
+  ...changed,
+})

@@ -62,3 +62,11 @@ test('of many writes at once the last one is on the disk when any of them says s
   const { value } = await scheduleFile(folder, () => t0).read()
   expect(Object.keys(value?.state.entries ?? {})).toEqual(['d19'])
 })
+
+test('a schedule from before pages went out is read', async () => {
+  const { unpaged: _, ...before } = full()
+  await writeFile(join(folder, 'schedule.json'), JSON.stringify({ v: 1, state: before }))
+  const { value, problem } = await scheduleFile(folder, () => t0).read()
+  expect(problem).toBeNull()
+  expect(value?.state).toEqual(structuredClone(full()))
+})

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import {
   emptySchedule,
+  handedOver,
   look,
   nextWake,
   recorded,
   replaceSchedule,
   type ScheduleState,
 } from '../../../src/main/alarm-clock/schedule-state'
-import { deadlineAt } from './deadline'
+import { deadlineAt, pageTo } from './deadline'
 
 const t0 = 1_800_000_000_000
 const at = (ms: number, set = 0) => ({ wall: t0 + ms + set, uptime: 1000 + ms, boot: 'b' })
@@ -70,5 +71,36 @@ describe('the alarm clock', () => {
     const { state } = look(armed(deadlineAt('d', t0 + 90_000), deadlineAt('e', t0 + 90_000)), at(90_000))
     const left = recorded(state, [{ deadline: 'd', moment: 'due' }]).unrecorded
     expect(left.map(({ deadline }) => deadline)).toEqual(['e'])
+  })
+
+  test('given it pages somebody, when it warns nothing goes out, when it is due it does, when it is overdue not again', () => {
+    let state = armed(deadlineAt('d', t0 + 600_000, { page: pageTo('ana') }))
+    const seen: string[] = []
+    for (const ms of [540_000, 600_000, 660_000]) {
+      state = look(state, at(ms)).state
+      seen.push(state.unpaged.map(({ moment }) => moment).join())
+      state = handedOver(state, state.unpaged)
+    }
+    expect(seen).toEqual(['', 'due', ''])
+  })
+
+  test('given due was slept through, then the page goes out when it is overdue', () => {
+    const { state } = look(armed(deadlineAt('d', t0 + 600_000, { page: pageTo('ana') })), at(3_600_000))
+    expect(state.unpaged.map(({ moment }) => moment)).toEqual(['overdue'])
+  })
+
+  test('given another machine has sent the page, or it calls nobody, then nothing goes out', () => {
+    const schedule = [
+      deadlineAt('d', t0 + 60_000, { page: pageTo('ana', { sent: true }) }),
+      deadlineAt('e', t0 + 60_000),
+    ]
+    expect(look(armed(...schedule), at(60_000)).state.unpaged).toEqual([])
+  })
+
+  test('given a page fell due, when the schedule comes anew, then it waits on while it stands and is gone when answered', () => {
+    const page = deadlineAt('d', t0 + 60_000, { page: pageTo('ana') })
+    const { state } = look(armed(page), at(60_000))
+    expect(replaceSchedule(state, [page], t0 + 60_000).unpaged).toHaveLength(1)
+    expect(replaceSchedule(state, [], t0 + 60_000).unpaged).toEqual([])
   })
 })
