@@ -2,11 +2,10 @@ import type { PageAnswer } from '@contract/delivery'
 import { pageStateOf } from '@domain/pages/page-state'
 import type { WorkspaceState } from '@domain/workspace/state'
 import { call } from './bridge'
-import { type Live, session } from './session'
-import { orWarn } from './warnings'
+import type { Live } from './session'
 
 /** How every page of the open incidents stands. A page that is over is not among them, nor is one of a drill. */
-export const answersOf = (live: Iterable<Live>, { people }: WorkspaceState): PageAnswer[] =>
+const answersOf = (live: Iterable<Live>, { people }: WorkspaceState): PageAnswer[] =>
   [...live].flatMap(({ state }) =>
     state.drill
       ? []
@@ -28,10 +27,9 @@ export const answersOf = (live: Iterable<Live>, { people }: WorkspaceState): Pag
 
 let sent = ''
 
-const send = async (): Promise<void> => {
-  const { live, log, whole } = session()
-  if (!whole) return
-  const next = answersOf(live.values(), log.workspace())
+/** Tells main how the pages stand, when that changed. */
+export const sendAnswers = async (live: Iterable<Live>, workspace: WorkspaceState): Promise<void> => {
+  const next = answersOf(live, workspace)
   const text = JSON.stringify(next)
   if (text === sent) return
   sent = text
@@ -42,6 +40,3 @@ const send = async (): Promise<void> => {
     throw error
   }
 }
-
-/** Tells main how the pages stand, when that changed. */
-export const answersChanged = (): void => void orWarn(send())

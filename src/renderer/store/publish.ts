@@ -2,7 +2,6 @@ import { deadlinesOf } from '@domain/deadlines/deadlines-of'
 import { clockOf, toWallTime } from '@domain/incident/drill-clock'
 import { type IncidentState, isOpen } from '@domain/incident/state'
 import type { IncidentSummary } from '@domain/incident/summary'
-import { answersChanged } from './answers'
 import { call } from './bridge'
 import { useRoom } from './room'
 import { scheduleChanged } from './schedule'
@@ -55,7 +54,6 @@ export const publish = (...states: readonly (IncidentState | null)[]): void => {
   }))
   publishSummaries()
   scheduleChanged()
-  answersChanged()
 }
 
 /** Shows the people and the policy; both change what is owed, and by whom. */

@@ -4,6 +4,7 @@ import { clockOf, toWallTime } from '@domain/incident/drill-clock'
 import type { IncidentState } from '@domain/incident/state'
 import { senderRank } from '@domain/pages/sender'
 import type { WorkspaceState } from '@domain/workspace/state'
+import { sendAnswers } from './answers'
 import { call } from './bridge'
 import { useRoom } from './room'
 import { type Live, session } from './session'
@@ -106,12 +107,7 @@ let held = 0
 /** Main has armed these times, as an answer or after the wall clock jumped. */
 export const armed = (times: Armed): void => useRoom.setState({ shifts: shiftsOf(asked, times) })
 
-const send = async (waited = false): Promise<void> => {
-  queued = false
-  if (waited) later = null
-  const { live, log, whole } = session()
-  if (!whole || held > 0) return
-  const next = scheduleOf(live.values(), log.workspace(), useRoom.getState().settings.me)
+const replace = async (next: ScheduledDeadline[], waited: boolean): Promise<void> => {
   const text = JSON.stringify(next)
   if (text === sent) return
   const nextPressing = pressing(next)
@@ -131,6 +127,19 @@ const send = async (waited = false): Promise<void> => {
     sentPressing = ''
     throw error
   }
+}
+
+/** The schedule before the answers of the same state: what is answered is disarmed before its page is taken back. */
+const send = async (waited = false): Promise<void> => {
+  queued = false
+  if (waited) later = null
+  const { live, log, whole } = session()
+  if (!whole || held > 0) return
+  const workspace = log.workspace()
+  await Promise.all([
+    replace(scheduleOf(live.values(), workspace, useRoom.getState().settings.me), waited),
+    sendAnswers(live.values(), workspace),
+  ])
 }
 
 /** Does something in several steps that is one change for the clock: no alarm about what a later step has answered. */

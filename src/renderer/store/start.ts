@@ -1,7 +1,6 @@
 import type { IncidentSummary } from '@domain/incident/summary'
 import { openDatabase } from '../log/database'
 import { type Log, openLog } from '../log/log'
-import { answersChanged } from './answers'
 import { accepted, call, on } from './bridge'
 import { recordClockJump, recordFired } from './clock-events'
 import { deliveriesChanged } from './deliveries'
@@ -65,7 +64,6 @@ const begin = async (early: Early): Promise<void> => {
   publish(...(await Promise.all(rest.map(({ incident }) => log.state(incident)))))
   room.whole = true
   scheduleChanged()
-  answersChanged()
   await orWarn(call('schedule.unrecorded').then(recordFired))
   postLateUpdates()
   await orWarn(call('deliveries.list').then(deliveriesChanged))
