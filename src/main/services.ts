@@ -13,6 +13,9 @@ import { setMenu } from './menu'
 import { openNewVersion } from './new-version'
 import { openNotifications } from './notifications'
 import { openLink } from './outside-links'
+import { agreeToTarget } from './paging/agree-to-target'
+import { systemKeyring } from './paging/keyring'
+import { openTargetsStore } from './paging/targets-store'
 import type { Start } from './profile'
 import { keepLog } from './program-log'
 import { openSettings } from './settings'
@@ -118,6 +121,12 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
       warn('The schedule of alarms could not be written. Alarms go on while Warroom runs; free some disk space.')
     },
   })
+  const { targets, problems } = await openTargetsStore(folder, {
+    keyring: systemKeyring,
+    agree: (place) => agreeToTarget(place, room.current()),
+    trust: { now: Date.now },
+  })
+  warnings.push(...problems)
   powerMonitor.on('resume', clock.wake)
   powerMonitor.on('unlock-screen', clock.wake)
 
@@ -168,10 +177,10 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
     'updates.post': () => null,
     'deliveries.list': () => [],
     'deliveries.recorded': () => null,
-    'targets.list': () => [],
-    'targets.save': () => [],
-    'targets.remove': () => [],
-    'targets.test': () => ({ done: false, sentence: 'There is no such target.' }),
+    'targets.list': targets.list,
+    'targets.save': targets.save,
+    'targets.remove': targets.remove,
+    'targets.test': targets.test,
     'notifications.test': () =>
       notifications.say('Warroom test notification', 'If you can read this, alarms reach you here.'),
     'import.choose': async (what) => {
