@@ -41,7 +41,6 @@ export type Address = { readonly url: URL } | { readonly refused: string }
 export const readAddress = (typed: string): Address => {
   if (!URL.canParse(typed)) return { refused: 'This is not a whole web address. It begins with https://.' }
   const url = new URL(typed)
-  url.hash = ''
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     return { refused: `An address that begins with ${url.protocol} is not sent to. Use one that begins with https://.` }
   if (url.protocol === 'http:' && !isLoopback(url.hostname))

@@ -116,5 +116,9 @@ export const isOnThisMachine = (place: TargetPlace, secret: string): boolean =>
   isLoopback(place.kind === 'email' ? place.host : addressOf(place, secret).hostname)
 
 /** A place whose address is written as it is sent to. */
-export const tidied = (place: TargetPlace): TargetPlace =>
-  'url' in place ? { ...place, url: new URL(place.url).href } : place
+export const tidied = (place: TargetPlace): TargetPlace => {
+  if (!('url' in place)) return place
+  const url = new URL(place.url)
+  url.hash = ''
+  return { ...place, url: url.href }
+}

@@ -82,7 +82,7 @@ export const sendEmail = async (message: Message, carrier: Carrier, signal: Abor
   const hidden = [secret, Buffer.from(secret).toString('base64')]
   try {
     const { response, rejected } = await (await transportOf(carrier)).sendMail({ ...mailOf(message, place), signal })
-    const missed = rejected.length === 0 ? '' : ` Not taken for ${rejected.join(', ')}.`
+    const missed = rejected.length === 0 ? '' : `; not taken for ${rejected.join(', ')}`
     return { state: 'delivered', answer: `${wordsIn(response, hidden)}${missed}` }
   } catch (error) {
     return outcomeOfError(error instanceof Error ? error : new Error(String(error)), place.host, hidden)
