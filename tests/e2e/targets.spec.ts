@@ -45,17 +45,20 @@ const secret = 'Key-of-the-signature-9d1f'
 
 const serious = async (page: Page): Promise<string[]> => {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join()}`)
 }
 
 /** By the palette to where pages go, and from there to the dialog of a kind. */
 const addBy = async (page: Page, kind: string): Promise<void> => {
   await page.keyboard.press('Control+K')
+  await hasCursor(page.getByRole('textbox', { name: 'What do you want to do?' }))
   await page.keyboard.type('Where pages go')
   await page.keyboard.press('Enter')
   await hasCursor(page.getByRole('button', { name: 'Add a target…' }))
   await page.keyboard.press('Enter')
-  const item = page.getByRole('menuitem', { name: kind })
+  const item = page.getByRole('menuitem', { name: new RegExp(`^${kind}`) })
   await expect(item).toBeVisible()
   while (!(await item.evaluate((element) => element === document.activeElement))) await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
@@ -100,7 +103,7 @@ test('a webhook by keyboard: refused with a sentence, added, tested, switched of
   await page.keyboard.type(secret)
   await page.keyboard.press('Enter')
   await expect(page.getByText('With http:// everybody on the way could read and change the message.')).toBeVisible()
-  await expect(address).toHaveAttribute('aria-invalid', 'true')
+  await hasCursor(address)
   expect(await serious(page)).toEqual([])
   await app.screenshot('targets-refused')
 
@@ -169,7 +172,7 @@ test('a vendor’s address at another host is refused; one outside of this machi
   await expect(page.getByText('Not kept: you did not agree to send there.')).toBeVisible()
 
   await answerDialogs(app, 0)
-  await page.getByRole('button', { name: 'Add' }).press('Enter')
+  await page.getByRole('button', { name: 'Add', exact: true }).press('Enter')
   const row = page.getByRole('listitem').filter({ hasText: 'War room' })
   await expect(row).toContainText('Slack · hooks.slack.com')
   expect(await app.electron.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked)).toEqual([
@@ -189,6 +192,7 @@ test('every kind has a dialog that can be read, in dark and in light', async ({ 
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme)
     await add.click()
     await expect(page.getByRole('menuitem')).toHaveCount(6)
+    await expect(page.getByRole('menu')).toHaveCSS('opacity', '1')
     expect(await serious(page)).toEqual([])
     await app.screenshot(`targets-menu-${scheme}`)
     await page.keyboard.press('Escape')

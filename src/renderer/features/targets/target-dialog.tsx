@@ -1,12 +1,12 @@
 import type { Target, TargetKind } from '@contract/target'
 import { Button, Group } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { sentenceOf } from '../../store/warnings'
 import { DialogFrame } from '../../ui/dialog-frame'
 import { Problem } from '../../ui/problem'
 import { DialogForm } from '../roster/dialog-form'
 import { useView } from '../shell/view'
-import { focusTarget } from './focus'
+import { focusTarget, focusWrong } from './focus'
 import { draftOf, formOf, isComplete, newForm, type TargetForm } from './form'
 import { saveTarget, useTargets } from './store'
 import { type Refused, TargetFields } from './target-fields'
@@ -20,6 +20,10 @@ const Form = ({ kind, target }: { kind: TargetKind; target: Target | null }) => 
   const [saving, setSaving] = useState(false)
   const has = target?.secret === 'kept' || target?.secret === 'memory'
   const complete = isComplete(form, has || target?.secret === 'gone')
+
+  useEffect(() => {
+    if (refused) focusWrong()
+  }, [refused])
 
   const save = async (): Promise<void> => {
     if (saving || !complete) return

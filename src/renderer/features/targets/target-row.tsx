@@ -68,10 +68,11 @@ export const TargetRow = ({ target }: { target: Target }) => {
             size="compact-sm"
             variant="default"
             data-target={id}
-            loading={asking}
+            aria-disabled={asking}
             onClick={() => void testTarget(id)}
           >
-            Send a test{of}
+            {asking ? 'Sending…' : 'Send a test'}
+            {of}
           </Button>
           <Button size="compact-sm" variant="default" onClick={() => open({ kind: 'change-target', target: id })}>
             Change{of}

@@ -19,7 +19,7 @@ const Add = () => {
     requestAnimationFrame(() => button.current?.focus())
   }, [wanted])
   return (
-    <Menu position="bottom-start" shadow="md" width={360}>
+    <Menu position="bottom-start" shadow="md" width={360} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button ref={button} variant="default">
           Add a target…
