@@ -3,7 +3,7 @@ import { deliverySchema, pageAnswerSchema, postedUpdateSchema } from './delivery
 import { alarmRecordSchema } from './history'
 import { armedSchema, firedSchema, scheduleSchema } from './schedule'
 import { settingsSchema } from './settings'
-import { targetDraftSchema, targetSchema } from './target'
+import { savedTargetSchema, targetDraftSchema, targetSchema } from './target'
 
 const empty = z.tuple([])
 const importedFile = z.strictObject({
@@ -67,7 +67,7 @@ export const calls = {
   'deliveries.recorded': { args: z.tuple([z.array(z.string().min(1).max(700)).max(5000)]), result: z.null() },
   'targets.list': { args: empty, result: z.array(targetSchema) },
   /** Keeps a new or a changed target. Refuses, with a sentence, an address it would not send to. */
-  'targets.save': { args: z.tuple([targetDraftSchema]), result: z.array(targetSchema) },
+  'targets.save': { args: z.tuple([targetDraftSchema]), result: savedTargetSchema },
   'targets.remove': { args: z.tuple([z.string().min(1).max(100)]), result: z.array(targetSchema) },
   /** Sends a message that says it is a test, now, and says what the target answered. */
   'targets.test': { args: z.tuple([z.string().min(1).max(100)]), result: doneSchema },

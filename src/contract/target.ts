@@ -46,8 +46,11 @@ export const targetSchema = z.strictObject({
   ...told,
   /** The host that messages go to, for the eye. */
   host: z.string().max(300),
-  /** `kept`: encrypted by the system's keyring. `memory`: this system has none, so it is gone when the app ends. `none`: it has no secret. */
-  secret: z.enum(['kept', 'memory', 'none']),
+  /**
+   * `kept`: encrypted by the system's keyring. `memory`: this system has none, so it is gone when the app ends. `gone`: it was, or the keyring did
+   * not give it back; nothing is sent until it is typed again. `none`: it has no secret.
+   */
+  secret: z.enum(['kept', 'memory', 'gone', 'none']),
 })
 export type Target = z.infer<typeof targetSchema>
 
@@ -58,3 +61,14 @@ export const targetDraftSchema = z.strictObject({
   secret: z.string().max(4000).nullable(),
 })
 export type TargetDraft = z.infer<typeof targetDraftSchema>
+
+/** Whether a target was kept; if not, why, as a sentence, and in which field that stands. */
+export const savedTargetSchema = z.discriminatedUnion('kept', [
+  z.strictObject({ kept: z.literal(true), targets: z.array(targetSchema) }),
+  z.strictObject({
+    kept: z.literal(false),
+    field: z.enum(['address', 'secret', 'gets', 'security', 'from', 'to']),
+    sentence: z.string(),
+  }),
+])
+export type SavedTarget = z.infer<typeof savedTargetSchema>

@@ -13,7 +13,7 @@ import { setMenu } from './menu'
 import { openNewVersion } from './new-version'
 import { openNotifications } from './notifications'
 import { openLink } from './outside-links'
-import { openOutbox } from './paging/open-outbox'
+import { openPaging } from './paging/open-paging'
 import type { Start } from './profile'
 import { keepLog } from './program-log'
 import { openSettings } from './settings'
@@ -77,12 +77,12 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
   }
 
   const file = scheduleFile(folder, Date.now)
-  const [{ settings, problem }, kept, outbox] = await Promise.all([
+  const [{ settings, problem }, kept, { outbox, handlers: paging }] = await Promise.all([
     openSettings(folder),
     file.read(),
-    openOutbox({
+    openPaging({
       folder,
-      targets: () => [],
+      window: room.current,
       onChanged: (deliveries) => pushTo(page(), 'deliveries.changed', [...deliveries]),
       warn,
     }),
@@ -129,8 +129,6 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
       warn('The schedule of alarms could not be written. Alarms go on while Warroom runs; free some disk space.')
     },
   })
-  powerMonitor.on('resume', clock.wake)
-  powerMonitor.on('unlock-screen', clock.wake)
 
   settings.onChange((changed) => {
     // Title bar and menus follow where the desktop lets the app say so.
@@ -178,14 +176,7 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
     'alarms.silence': () => null,
     'alarms.history': () => [],
     'alarms.export': () => ({ done: false, sentence: 'There is nothing to export.' }),
-    'pages.answered': outbox.answered,
-    'updates.post': outbox.posted,
-    'deliveries.list': outbox.deliveries,
-    'deliveries.recorded': outbox.recorded,
-    'targets.list': () => [],
-    'targets.save': () => [],
-    'targets.remove': () => [],
-    'targets.test': () => ({ done: false, sentence: 'There is no such target.' }),
+    ...paging,
     'notifications.test': () =>
       notifications.say('Warroom test notification', 'If you can read this, alarms reach you here.'),
     'import.choose': async (what) => {

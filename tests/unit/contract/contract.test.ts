@@ -39,7 +39,7 @@ const handling = (called: (...args: unknown[]) => void): Handlers => {
     'deliveries.list': giving([]),
     'deliveries.recorded': giving(null),
     'targets.list': giving([]),
-    'targets.save': giving([]),
+    'targets.save': giving({ kept: true as const, targets: [] }),
     'targets.remove': giving([]),
     'targets.test': giving({ done: true, sentence: 'Taken.' }),
     'notifications.test': giving({ outcome: 'shown' as const, sentence: 'Shown.' }),

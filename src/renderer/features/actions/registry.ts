@@ -11,6 +11,7 @@ import { actions as rotation } from '../rotation/actions'
 import { actions as settings } from '../settings/actions'
 import { actions as severityStatus } from '../severity-status/actions'
 import { actions as shell } from '../shell/actions'
+import { actions as targets } from '../targets/actions'
 import { actions as timeline } from '../timeline/actions'
 import { actions as updates } from '../updates/actions'
 import type { Action } from './action'
@@ -29,6 +30,7 @@ export const registry: readonly Action[] = [
   library,
   importing,
   settings,
+  targets,
   newVersion,
   palette,
 ].flat()

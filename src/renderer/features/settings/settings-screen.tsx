@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { TargetsSection } from '../targets/targets-section'
 import { AboutSection } from './about-section'
 import { AlarmsSection } from './alarms-section'
 import { AppearanceSection } from './appearance-section'
@@ -19,6 +20,7 @@ export const SettingsScreen = () => {
         <MeSection />
         <AppearanceSection />
         <AlarmsSection />
+        <TargetsSection />
         <PolicySection />
         <AboutSection />
       </div>

@@ -22,6 +22,8 @@ const dialogs: Readonly<Record<Dialog['kind'], ComponentType>> = {
   shift: later(async () => (await import('../rotation/shift-dialog')).ShiftDialog),
   'new-version': later(async () => (await import('../new-version/new-version-dialog')).NewVersionDialog),
   import: later(async () => (await import('../import/import-dialog')).ImportDialog),
+  'add-target': later(async () => (await import('../targets/target-dialog')).AddTargetDialog),
+  'change-target': later(async () => (await import('../targets/target-dialog')).ChangeTargetDialog),
 }
 
 /** The one open dialog, if any. */

@@ -1,3 +1,4 @@
+import type { TargetKind } from '@contract/target'
 import type { Role } from '@domain/incident/roles'
 import { create } from 'zustand'
 
@@ -24,6 +25,8 @@ export type Dialog =
   | { kind: 'shortcuts' }
   | { kind: 'new-version' }
   | { kind: 'jump-to-time' }
+  | { kind: 'add-target'; what: TargetKind }
+  | { kind: 'change-target'; target: string }
 
 interface View {
   screen: Screen
