@@ -5,13 +5,14 @@ import { type AlarmClock, startAlarmClock } from './alarm-clock/alarm-clock'
 import { readClocks } from './alarm-clock/machine-clock'
 import { scheduleFile } from './alarm-clock/schedule-file'
 import { answerCall, type Handlers } from './answer-call'
-import { callOut, countOnBadge } from './attention'
-import { viewOf } from './deadline-view'
+import { type OnShown, openAttention } from './attention/attention'
+import { silencedFile } from './attention/silenced-file'
 import { chooseImport } from './import-files'
 import { readLink } from './links'
 import { setMenu } from './menu'
 import { openNewVersion } from './new-version'
-import { openNotifications } from './notifications'
+import { nativeNotices } from './notices/native-notices'
+import { openNotifications } from './notices/notifications'
 import { openLink } from './outside-links'
 import type { Start } from './profile'
 import { keepLog } from './program-log'
@@ -76,11 +77,17 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
   }
 
   const file = scheduleFile(folder, Date.now)
-  const [{ settings, problem }, kept] = await Promise.all([openSettings(folder), file.read()])
-  for (const sentence of [problem, kept.problem]) if (sentence) warnings.push(sentence)
+  const silences = silencedFile(folder, Date.now)
+  const [{ settings, problem }, kept, silenced] = await Promise.all([
+    openSettings(folder),
+    file.read(),
+    silences.read(),
+  ])
+  for (const sentence of [problem, kept.problem, silenced.problem]) if (sentence) warnings.push(sentence)
   nativeTheme.themeSource = settings.current().theme
 
-  const notifications = openNotifications(run, () => !settings.current().sounds)
+  const onShown: OnShown = () => {}
+  const notifications = openNotifications({ notices: nativeNotices(), run, settings: settings.current, onShown })
   room.attend({
     keepsRunning: () => !quitting && (openIncidents > 0 || Object.keys(clock.state().entries).length > 0),
     onHidden: () => {
@@ -97,16 +104,27 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
     },
   })
 
+  const attention = openAttention({
+    silenced: { first: silenced.value, file: silences },
+    schedule: () => clock.state(),
+    settings,
+    window: room.current,
+    pageHears: () => listens && room.hears(),
+    ring: (tones) => pushTo(page(), 'alarm.ring', { tones }),
+    onShown,
+  })
   const clock: AlarmClock = startAlarmClock(kept.value?.state ?? null, {
     read: readClocks,
     save: (state) => file.write({ v: 1, state }),
     tell: async (alarms) => {
-      const { sounds } = settings.current()
-      callOut(alarms, { window: room.current(), sounds, pageHears: listens && room.hears() })
+      attention.tell(alarms)
       await notifications.tell(alarms)
     },
     onFired: (fired) => pushTo(page(), 'schedule.fired', [...fired]),
-    onDisarmed: notifications.withdraw,
+    onDisarmed: (deadlines) => {
+      notifications.withdraw(deadlines)
+      attention.look()
+    },
     onJump: (by, armed) => {
       pushTo(page(), 'schedule.armed', armed)
       if (listens) pushTo(page(), 'clock.jumped', { by })
@@ -128,11 +146,10 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
   })
   // It takes the desktop's time, which the first screen wants more.
   setTimeout(() => {
-    const tray = openTray({ schedule: clock.state, settings, open: (incident) => run(null, incident), quit })
+    const tray = openTray({ schedule: clock.state, settings, attention, open: (incident) => run(null, incident), quit })
     if (!tray)
       warn('This desktop has no tray. Alarms still come as notifications; starting Warroom again opens its window.')
   }, trayPatience)
-  setInterval(() => countOnBadge(viewOf(clock.state(), Date.now()).filter(({ left }) => left <= 0).length), 1000)
   setMenu((action) => run(action, null), quit)
 
   const newVersion = openNewVersion({ openIncidents: () => openIncidents, warn })
@@ -161,7 +178,10 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
       await clock.recorded(moments)
       return null
     },
-    'alarms.silence': () => null,
+    'alarms.silence': async (deadlines) => {
+      await attention.silence(deadlines)
+      return null
+    },
     'alarms.history': () => [],
     'alarms.export': () => ({ done: false, sentence: 'There is nothing to export.' }),
     'pages.answered': () => null,
