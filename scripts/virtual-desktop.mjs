@@ -79,6 +79,8 @@ export const openSession = async (display, { stacks = false } = {}) => {
   const dunst = existsSync('/usr/bin/dunst') ? await startDunst(env, stacks) : null
   return {
     env,
+    /** To the notification daemon alone. @param {NodeJS.Signals} name */
+    signalDaemon: (name) => dunst?.signal(name),
     close: async () => {
       await dunst?.stop()
       await bus.stop()
@@ -86,10 +88,25 @@ export const openSession = async (display, { stacks = false } = {}) => {
   }
 }
 
+/** Reads markup as most desktops do, and says of each notice how urgent it was: `dunstctl history` has no other place for it. */
+const dunstrc = (stacks) =>
+  [
+    '[global]',
+    'history_length = 0',
+    'follow = none',
+    'markup = full',
+    `stack_duplicates = ${stacks}`,
+    ...['low', 'normal', 'critical'].flatMap((urgency) => [
+      `[urgency_${urgency}]`,
+      `format = "<b>%s</b>\\n%b\\n${urgency}"`,
+    ]),
+    '',
+  ].join('\n')
+
 const startDunst = async (env, stacks) => {
   const folder = await mkdtemp(join(tmpdir(), 'warroom-dunst-'))
   const config = join(folder, 'dunstrc')
-  await writeFile(config, `[global]\nhistory_length = 0\nfollow = none\nstack_duplicates = ${stacks}\n`)
+  await writeFile(config, dunstrc(stacks))
   const child = spawn('dunst', ['-config', config], {
     env: { ...process.env, ...env },
     stdio: 'ignore',
@@ -98,7 +115,10 @@ const startDunst = async (env, stacks) => {
   servers.add(child)
   await ownsNotifications(env)
   return {
+    signal: (name) => child.kill(name),
     stop: async () => {
+      // One that stands still would not hear that it is to end.
+      child.kill('SIGCONT')
       await stop(child)
       await rm(folder, { recursive: true, force: true })
     },

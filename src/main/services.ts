@@ -5,13 +5,14 @@ import { type AlarmClock, startAlarmClock } from './alarm-clock/alarm-clock'
 import { readClocks } from './alarm-clock/machine-clock'
 import { scheduleFile } from './alarm-clock/schedule-file'
 import { answerCall, type Handlers } from './answer-call'
-import { callOut, countOnBadge } from './attention'
-import { viewOf } from './deadline-view'
+import { type OnShown, openAttention } from './attention/attention'
+import { silencedFile } from './attention/silenced-file'
 import { chooseImport } from './import-files'
 import { readLink } from './links'
 import { setMenu } from './menu'
 import { openNewVersion } from './new-version'
-import { openNotifications } from './notifications'
+import { nativeNotices } from './notices/native-notices'
+import { openNotifications } from './notices/notifications'
 import { openLink } from './outside-links'
 import { openPaging } from './paging/open-paging'
 import type { Start } from './profile'
@@ -77,9 +78,11 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
   }
 
   const file = scheduleFile(folder, Date.now)
-  const [{ settings, problem }, kept, { outbox, handlers: paging }] = await Promise.all([
+  const silences = silencedFile(folder, Date.now)
+  const [{ settings, problem }, kept, silenced, { outbox, handlers: paging }] = await Promise.all([
     openSettings(folder),
     file.read(),
+    silences.read(),
     openPaging({
       folder,
       window: room.current,
@@ -87,10 +90,11 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
       warn,
     }),
   ])
-  for (const sentence of [problem, kept.problem]) if (sentence) warnings.push(sentence)
+  for (const sentence of [problem, kept.problem, silenced.problem]) if (sentence) warnings.push(sentence)
   nativeTheme.themeSource = settings.current().theme
 
-  const notifications = openNotifications(run, () => !settings.current().sounds)
+  const onShown: OnShown = () => {}
+  const notifications = openNotifications({ notices: nativeNotices(), run, settings: settings.current, onShown })
   room.attend({
     keepsRunning: () => !quitting && (openIncidents > 0 || Object.keys(clock.state().entries).length > 0),
     onHidden: () => {
@@ -107,17 +111,28 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
     },
   })
 
+  const attention = openAttention({
+    silenced: { first: silenced.value, file: silences },
+    schedule: () => clock.state(),
+    settings,
+    window: room.current,
+    pageHears: () => listens && room.hears(),
+    ring: (tones) => pushTo(page(), 'alarm.ring', { tones }),
+    onShown,
+  })
   const clock: AlarmClock = startAlarmClock(kept.value?.state ?? null, {
     read: readClocks,
     save: (state) => file.write({ v: 1, state }),
     tell: async (alarms) => {
-      const { sounds } = settings.current()
-      callOut(alarms, { window: room.current(), sounds, pageHears: listens && room.hears() })
+      attention.tell(alarms)
       await notifications.tell(alarms)
     },
     page: outbox.page,
     onFired: (fired) => pushTo(page(), 'schedule.fired', [...fired]),
-    onDisarmed: notifications.withdraw,
+    onDisarmed: (deadlines) => {
+      notifications.withdraw(deadlines)
+      attention.look()
+    },
     onJump: (by, armed) => {
       pushTo(page(), 'schedule.armed', armed)
       if (listens) pushTo(page(), 'clock.jumped', { by })
@@ -130,6 +145,9 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
     },
   })
 
+  powerMonitor.on('resume', clock.wake)
+  powerMonitor.on('unlock-screen', clock.wake)
+
   settings.onChange((changed) => {
     // Title bar and menus follow where the desktop lets the app say so.
     nativeTheme.themeSource = changed.theme
@@ -137,11 +155,10 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
   })
   // It takes the desktop's time, which the first screen wants more.
   setTimeout(() => {
-    const tray = openTray({ schedule: clock.state, settings, open: (incident) => run(null, incident), quit })
+    const tray = openTray({ schedule: clock.state, settings, attention, open: (incident) => run(null, incident), quit })
     if (!tray)
       warn('This desktop has no tray. Alarms still come as notifications; starting Warroom again opens its window.')
   }, trayPatience)
-  setInterval(() => countOnBadge(viewOf(clock.state(), Date.now()).filter(({ left }) => left <= 0).length), 1000)
   setMenu((action) => run(action, null), quit)
 
   const newVersion = openNewVersion({ openIncidents: () => openIncidents, warn })
@@ -173,7 +190,10 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
       await clock.recorded(moments)
       return null
     },
-    'alarms.silence': () => null,
+    'alarms.silence': async (deadlines) => {
+      await attention.silence(deadlines)
+      return null
+    },
     'alarms.history': () => [],
     'alarms.export': () => ({ done: false, sentence: 'There is nothing to export.' }),
     ...paging,

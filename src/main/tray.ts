@@ -1,6 +1,7 @@
 import { Menu, nativeImage, Tray } from 'electron'
 import log from 'electron-log/main'
 import type { ScheduleState } from './alarm-clock/schedule-state'
+import type { Attention } from './attention/attention'
 import { lineOf, menuLineOf, viewOf, worstOf } from './deadline-view'
 import { files } from './files'
 import type { SettingsStore } from './settings'
@@ -8,6 +9,7 @@ import type { SettingsStore } from './settings'
 interface Ports {
   readonly schedule: () => ScheduleState
   readonly settings: SettingsStore
+  readonly attention: Pick<Attention, 'ringing' | 'silence'>
   readonly open: (incident: string | null) => void
   readonly quit: () => void
 }
@@ -16,7 +18,7 @@ interface Ports {
 const listed = 5
 
 /** The icon by the worst state, the next deadline in its tooltip, the next five in its menu. False: this desktop has no tray. */
-export const openTray = ({ schedule, settings, open, quit }: Ports): boolean => {
+export const openTray = ({ schedule, settings, attention, open, quit }: Ports): boolean => {
   let tray: Tray
   try {
     tray = new Tray(nativeImage.createFromPath(files.tray('idle')))
@@ -27,6 +29,12 @@ export const openTray = ({ schedule, settings, open, quit }: Ports): boolean => 
   let icon = 'idle'
   let menu = ''
   let tip = ''
+
+  const silence = (): void => {
+    attention
+      .silence(attention.ringing().map(({ deadline }) => deadline.id))
+      .catch((error: unknown) => log.error('What was silenced could not be kept.', error))
+  }
 
   const look = (): void => {
     const views = viewOf(schedule(), Date.now())
@@ -44,7 +52,8 @@ export const openTray = ({ schedule, settings, open, quit }: Ports): boolean => 
       return menuLineOf(view, due.toLocaleTimeString(undefined, { timeStyle: 'short' }))
     })
     const { sounds } = settings.current()
-    const nextMenu = JSON.stringify([lines, sounds])
+    const rings = attention.ringing().length > 0
+    const nextMenu = JSON.stringify([lines, sounds, rings])
     if (nextMenu === menu) return
     menu = nextMenu
     tray.setContextMenu(
@@ -55,6 +64,7 @@ export const openTray = ({ schedule, settings, open, quit }: Ports): boolean => 
           click: () => open(deadline.incident),
         })),
         { type: 'separator' },
+        ...(rings ? [{ label: 'Silence the alarm', click: silence }] : []),
         { label: 'Open Warroom', click: () => open(null) },
         {
           label: 'Mute sounds',

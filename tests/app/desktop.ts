@@ -12,7 +12,19 @@ export interface Desktop {
   history(): Notice[]
   /** The same, each with the wall-clock time (ms UTC) at which dunst had it. */
   timedHistory(): (Notice & { readonly at: number })[]
+  /** How each of them was shown. */
+  looks(): Look[]
+  /** SIGSTOP and SIGCONT: the notification daemon stands still, or goes on. */
+  signalDaemon(name: NodeJS.Signals): void
   close(): Promise<void>
+}
+
+export interface Look {
+  readonly summary: string
+  readonly body: string
+  readonly urgency: string
+  /** It goes by itself after this many ms; 0 for never. */
+  readonly timeout: number
 }
 
 export interface Notice {
@@ -23,6 +35,10 @@ export interface Notice {
 interface DunstNotice {
   summary: { data: string }
   body: { data: string }
+  /** By the test's own format; its last line is the urgency. */
+  message: { data: string }
+  /** Microseconds. */
+  timeout: { data: number }
   /** Microseconds of the machine's monotonic clock. */
   timestamp: { data: number }
 }
@@ -49,6 +65,13 @@ export const openDesktop = async ({ stacks = false } = {}): Promise<Desktop> => 
       const began = Date.now() - Number(process.hrtime.bigint() / 1_000_000n)
       return shown().map((notice) => ({ ...textOf(notice), at: began + notice.timestamp.data / 1000 }))
     },
+    looks: () =>
+      shown().map((notice) => ({
+        ...textOf(notice),
+        urgency: notice.message.data.split('\n').at(-1) ?? '',
+        timeout: notice.timeout.data / 1000,
+      })),
+    signalDaemon: session.signalDaemon,
     close: async () => {
       await session.close()
       await screen.close()

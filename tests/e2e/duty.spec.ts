@@ -22,8 +22,9 @@ test('four hours of a drill: the hand-over is planned, due and overdue; a reason
   await expect(ana).toContainText('rotate now')
   await expect(handOver).toBeVisible()
   await expect(page.getByRole('main').getByText('Ana Ruiz: rotate now')).toBeVisible()
-  await expect(ana).toContainText('overdue')
+  // Read now: the next one about her takes its place.
   await expect.poll(shown).toContainEqual(expect.stringContaining('Rotate now.'))
+  await expect(ana).toContainText('overdue')
   await expect.poll(shown).toContainEqual(expect.stringContaining('Hand over, or record why they stay on.'))
 
   await page.keyboard.press('Alt+X')

@@ -68,7 +68,8 @@ test('HTML and script in titles, names, entries and imported text are shown as t
       ]),
     [hostile('Title'), Date.now()] as const,
   )
+  // The desktop reads a body as markup: what is written in it has to come as text.
   await expect
     .poll(() => desktop.history().map(({ body }) => body))
-    .toEqual(['‹i›now‹/i› & ‹a href="https://example.org"›there‹/a›'])
+    .toEqual(['&lt;i&gt;now&lt;/i&gt; &amp; &lt;a href="https://example.org"&gt;there&lt;/a&gt;'])
 })

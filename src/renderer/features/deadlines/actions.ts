@@ -5,6 +5,7 @@ import { changeSettings } from '../../store/settings'
 import { warn } from '../../store/warnings'
 import type { Action } from '../actions/action'
 import { always } from '../actions/available'
+import { isSounding, silence, useSounding } from './sounding'
 
 /** The unanswered page that a keypress answers: mine first, else the one that has waited longest. */
 export const pageToAnswer = ({ incident, settings }: Pick<Room, 'incident' | 'settings'>): Page | undefined => {
@@ -28,6 +29,14 @@ export const actions: readonly Action[] = [
     keys: ['alt+A'],
     available: (room) => pageToAnswer(room) !== undefined,
     run: acknowledge,
+  },
+  {
+    id: 'alarm.silence',
+    title: 'Silence this alarm',
+    group: 'App',
+    keys: ['alt+Q'],
+    available: () => isSounding(useSounding.getState()),
+    run: silence,
   },
   {
     id: 'sound.toggle',

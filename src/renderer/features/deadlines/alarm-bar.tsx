@@ -7,61 +7,77 @@ import { Button } from '../../ui/button'
 import { VisuallyHidden } from '../../ui/visually-hidden'
 import { registry, runAction } from '../actions/registry'
 import styles from './alarm-bar.module.css'
-import { type Alarm, alarmsOf } from './alarms'
+import { type Alarm, alarmsOf, mineOf } from './alarms'
 import { DeadlineCountdown } from './deadline-countdown'
-import { answers, kindNames } from './words'
+import { alarmKey, isSounding, useSounding } from './sounding'
+import { answers, kindNames, nobody } from './words'
 
-/** Ticks; what is due in every open incident, the most pressing first. */
-const useAlarms = (): readonly Alarm[] => {
+/** Ticks; what is due in every open incident, mine and the others', the most pressing first. */
+const useAlarms = () => {
   const deadlines = useRoom((room) => room.deadlines)
   const shifts = useRoom((room) => room.shifts)
+  const me = useRoom((room) => room.settings.me)
   useNow()
-  return alarmsOf(deadlines, shifts, nowOf)
+  return mineOf(alarmsOf(deadlines, shifts, nowOf), me)
 }
 
+/** What a deadline is called and who has to act; `elsewhere` is its incident, where that is not the one on the screen. */
 const wordsIn = ({ incident, workspace, summaries }: Room, deadline: Deadline) => {
-  if (incident?.id === deadline.incident) {
-    const { label, owner } = wordsOf({ deadline, state: incident, workspace })
-    return { label, owner: label.includes(owner) ? '' : owner, elsewhere: null }
-  }
+  const owner = deadline.owner === null ? nobody(deadline) : (workspace.people.get(deadline.owner)?.name ?? '')
+  const named = (label: string) => ({ label, owner: label.includes(owner) ? '' : owner })
+  if (incident?.id === deadline.incident)
+    return { ...named(wordsOf({ deadline, state: incident, workspace }).label), elsewhere: null }
   const summary = summaries.find((candidate) => candidate.incident === deadline.incident)
-  return { label: kindNames[deadline.kind], owner: '', elsewhere: summary?.title ?? 'another incident' }
+  return { ...named(kindNames[deadline.kind]), elsewhere: summary?.title ?? 'another incident' }
+}
+
+const What = ({ label, owner, elsewhere }: ReturnType<typeof wordsIn>) => (
+  <span className={styles.what}>
+    {elsewhere && <span className={styles.dim}>{elsewhere}: </span>}
+    <b>{label}</b>
+    {owner && <span className={styles.dim}> · {owner}</span>}
+  </span>
+)
+
+const ActionButton = ({ id }: { id: string }) => {
+  const action = registry.find((candidate) => candidate.id === id)
+  return action ? (
+    <Button keys={action.keys[0]} onClick={() => runAction(id)}>
+      {action.title}
+    </Button>
+  ) : null
 }
 
 const Answers = ({ deadline }: { deadline: Deadline }) => {
   const room = useRoom()
-  return answers[deadline.kind].flatMap((id) => {
-    const action = registry.find((candidate) => candidate.id === id)
-    return action?.available(room)
-      ? [
-          <Button key={id} keys={action.keys[0]} onClick={() => runAction(id)}>
-            {action.title}
-          </Button>,
-        ]
-      : []
-  })
+  const offered = answers[deadline.kind].filter((id) =>
+    registry.some((action) => action.id === id && action.available(room)),
+  )
+  return offered.map((id) => <ActionButton key={id} id={id} />)
 }
 
-/** What is due, who has to act and the key that answers it. In the way of nothing: it is a bar, not a dialog. */
-export const AlarmBar = () => {
-  const alarms = useAlarms()
+/** Whether this alarm sounds, and the key that stops it. */
+const Sound = ({ alarm }: { alarm: Alarm }) => {
+  const sounding = useSounding()
+  if (sounding.silenced.has(alarmKey(alarm))) return <span className={styles.dim}>silenced</span>
+  return isSounding(sounding) ? <ActionButton id="alarm.silence" /> : null
+}
+
+/** The most pressing of mine, who has to act and the keys that answer and silence it. */
+const Mine = ({ alarms, first }: { alarms: readonly Alarm[]; first: Alarm }) => {
   const room = useRoom()
-  const first = alarms[0]
-  if (!first) return <div role="alert" />
   const { deadline, state } = first
-  const { label, owner, elsewhere } = wordsIn(room, deadline)
+  const words = wordsIn(room, deadline)
+  const { label, owner, elsewhere } = words
   const more = alarms.length - 1
   return (
     <section className={styles.bar} data-state={state} aria-label="What is due">
       <span className={styles.word}>{state}</span>
-      <span className={styles.what}>
-        {elsewhere && <span className={styles.dim}>{elsewhere}: </span>}
-        <b>{label}</b>
-        {owner ? <span className={styles.dim}> · {owner}</span> : null}
-      </span>
+      <What {...words} />
       <DeadlineCountdown deadline={deadline} />
       {more > 0 && <span className={styles.dim}>+{more} more</span>}
       <span className={styles.answers}>
+        <Sound alarm={first} />
         {elsewhere ? (
           <Button onClick={() => void selectIncident(deadline.incident)}>Go there</Button>
         ) : (
@@ -77,5 +93,32 @@ export const AlarmBar = () => {
         </VisuallyHidden>
       </div>
     </section>
+  )
+}
+
+/** What calls somebody else: one quiet line, never announced. */
+const Others = ({ alarms, first }: { alarms: readonly Alarm[]; first: Alarm }) => {
+  const room = useRoom()
+  const more = alarms.length - 1
+  return (
+    <section className={styles.others} aria-label="What is due for others">
+      <span>{first.state} for others</span>
+      <What {...wordsIn(room, first.deadline)} />
+      <DeadlineCountdown deadline={first.deadline} />
+      {more > 0 && <span>+{more} more</span>}
+    </section>
+  )
+}
+
+/** What is due, mine loudly and the others' as a line. In the way of nothing: it is a bar, not a dialog. */
+export const AlarmBar = () => {
+  const { mine, others } = useAlarms()
+  const [first] = mine
+  const [other] = others
+  return (
+    <>
+      {first ? <Mine alarms={mine} first={first} /> : <div role="alert" />}
+      {other && <Others alarms={others} first={other} />}
+    </>
   )
 }

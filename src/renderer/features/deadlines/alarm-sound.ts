@@ -1,40 +1,55 @@
 import { useEffect } from 'react'
 import { on } from '../../store/bridge'
-import { useRoom } from '../../store/room'
+import { rang } from './sounding'
 
-/** Hz and seconds: one soft tone for what is due, two for what is overdue. */
-const tone = { pitch: 660, length: 0.16, gap: 0.22, loudness: 0.12 }
+/** Two notes that rise, Hz, and when each begins and ends, seconds from the begin of the call. */
+const notes = [
+  { pitch: 784, from: 0, to: 0.24 },
+  { pitch: 1047, from: 0.17, to: 0.62 },
+] as const
+/** From the begin of a call to that of the next, seconds. */
+const again = 0.75
+const loudness = 0.3
 
-const play = (context: AudioContext, times: number): void => {
-  for (let index = 0; index < times; index += 1) {
-    const start = context.currentTime + index * tone.gap
+/** One call: a soft attack does not hurt, the octave above carries through a room. */
+const callAt = (context: AudioContext, begin: number): void => {
+  for (const { pitch, from, to } of notes) {
     const gain = context.createGain()
-    gain.gain.setValueAtTime(0, start)
-    gain.gain.linearRampToValueAtTime(tone.loudness, start + 0.02)
-    gain.gain.exponentialRampToValueAtTime(0.0001, start + tone.length)
-    const oscillator = context.createOscillator()
-    oscillator.frequency.value = tone.pitch
-    oscillator.connect(gain).connect(context.destination)
-    oscillator.start(start)
-    oscillator.stop(start + tone.length)
+    gain.connect(context.destination)
+    gain.gain.setValueAtTime(0, begin + from)
+    gain.gain.linearRampToValueAtTime(loudness, begin + from + 0.012)
+    gain.gain.exponentialRampToValueAtTime(0.0001, begin + to)
+    for (const [type, octave] of [
+      ['triangle', 1],
+      ['sine', 2],
+    ] as const) {
+      const oscillator = context.createOscillator()
+      oscillator.type = type
+      oscillator.frequency.value = pitch * octave
+      oscillator.connect(gain)
+      oscillator.start(begin + from)
+      oscillator.stop(begin + to)
+    }
   }
 }
 
 let context: AudioContext | null = null
 
-/** One tone, or two for what is overdue. Plays also while the sounds are off: that is for the caller to ask. */
-export const playAlarm = (overdue: boolean): void => {
+/** The alarm: called once for what is due, twice for what is overdue. Whether it may sound is main's to say. */
+export const playAlarm = (calls: number): void => {
   context ??= new AudioContext()
-  play(context, overdue ? 2 : 1)
+  void context.resume()
+  for (let index = 0; index < calls; index += 1) callAt(context, context.currentTime + index * again)
 }
 
-/** A tone when main says that something fell due, unless sounds are off. What fired together sounds once. */
+/** Sounds whenever main rings: it knows what stands, what was silenced and what the hour is. */
 export const useAlarmSound = (): void => {
-  useEffect(() => {
-    return on('schedule.fired', (fired) => {
-      if (!useRoom.getState().settings.sounds) return
-      const told = fired.filter(({ moment }) => moment !== 'warning')
-      if (told.length > 0) playAlarm(told.some(({ moment }) => moment === 'overdue'))
-    })
-  }, [])
+  useEffect(
+    () =>
+      on('alarm.ring', ({ tones }) => {
+        rang()
+        playAlarm(tones)
+      }),
+    [],
+  )
 }

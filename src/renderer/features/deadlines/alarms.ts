@@ -1,3 +1,4 @@
+import { isAddressed } from '@domain/deadlines/addressed'
 import type { Deadline } from '@domain/deadlines/deadline'
 import { standingOf } from './use-deadline'
 
@@ -26,4 +27,13 @@ export const alarmsOf = (
       return state === 'due' || state === 'overdue' ? [{ deadline, state, remaining }] : []
     })
     .sort((a, b) => (a.state === b.state ? a.remaining - b.remaining : a.state === 'overdue' ? -1 : 1))
+}
+
+/** What calls whoever is here out loud, and what calls only others. */
+export const mineOf = (
+  alarms: readonly Alarm[],
+  me: string,
+): { readonly mine: readonly Alarm[]; readonly others: readonly Alarm[] } => {
+  const isMine = ({ deadline }: Alarm): boolean => isAddressed(deadline, me)
+  return { mine: alarms.filter(isMine), others: alarms.filter((alarm) => !isMine(alarm)) }
 }

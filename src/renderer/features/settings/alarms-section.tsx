@@ -4,6 +4,7 @@ import { changeSettings } from '../../store/settings'
 import { Kbd } from '../../ui/kbd'
 import { playAlarm } from '../deadlines/alarm-sound'
 import { testNotifications, useNotificationTest } from './notification-test'
+import { QuietHours } from './quiet-hours'
 import { Section } from './section'
 import styles from './settings.module.css'
 
@@ -49,17 +50,20 @@ export const AlarmsSection = () => {
             </>
           }
           description={
-            sounds ? 'A tone when something is due, two when it is overdue.' : 'Alarms come without a sound.'
+            sounds
+              ? 'Every 15 seconds for what is yours, until it is answered or silenced: once when it is due, twice when it is overdue.'
+              : 'Alarms come without a sound.'
           }
           checked={sounds}
           onChange={(event) => void changeSettings({ sounds: event.currentTarget.checked })}
         />
         <span className={styles.side}>
-          <Button variant="default" onClick={() => playAlarm(false)}>
+          <Button variant="default" onClick={() => playAlarm(1)}>
             Play it now
           </Button>
         </span>
       </div>
+      <QuietHours />
       <div className={styles.row}>
         <Switch
           classNames={{ description: styles.note, track: styles.track }}

@@ -1,0 +1,56 @@
+import { ceiling, hasRingsLeft, type Ring, silentBell, strike } from './bell'
+import { type Standing, standingKey } from './standing'
+
+interface Ports {
+  /** Every loud alarm that is not answered. */
+  readonly standing: () => readonly Standing[]
+  /** Whether an alarm may make a sound now. */
+  readonly mayBeHeard: (alarm: Standing) => boolean
+  /** Makes the sound: one tone, or two. */
+  readonly sound: (tones: 1 | 2, rings: readonly Ring[]) => void
+  /** These have rung as often as they may and stand still. */
+  readonly onExhausted: (alarms: readonly Standing[]) => void
+  /** ms of a clock that is never set. */
+  readonly now: () => number
+  /** Keeps what is silenced over a restart. */
+  readonly save: (silenced: readonly string[]) => Promise<void>
+}
+
+export interface Ringer {
+  /** Rings if it is time to. To be called when something changed, and each second. */
+  look(): void
+  /** Silences the moments at which these deadlines stand now; one that gets worse rings again. Silent at once, also when the disk is full. */
+  silence(deadlines: readonly string[]): Promise<void>
+  /** What rings now or will again. */
+  ringing(): readonly Standing[]
+}
+
+/** Rings for what stands until it is answered, silenced or has rung often enough. `silenced` is what was saved last. */
+export const openRinger = (silenced: readonly string[], ports: Ports): Ringer => {
+  let bell = silentBell
+  let quiet: ReadonlySet<string> = new Set(silenced)
+
+  const heard = (alarm: Standing): boolean => !quiet.has(standingKey(alarm)) && ports.mayBeHeard(alarm)
+
+  const look = (): void => {
+    const struck = strike(bell, ports.standing(), heard, ports.now())
+    bell = struck.bell
+    if (struck.tones === 0) return
+    ports.sound(struck.tones, struck.rings)
+    const last = struck.rings.filter(({ time }) => time === ceiling)
+    if (last.length > 0) ports.onExhausted(last.map(({ alarm }) => alarm))
+  }
+
+  return {
+    look,
+    silence: async (deadlines) => {
+      const asked = new Set(deadlines)
+      const standing = ports.standing()
+      const kept = standing.map(standingKey).filter((key) => quiet.has(key))
+      const added = standing.filter(({ deadline }) => asked.has(deadline.id)).map(standingKey)
+      quiet = new Set([...kept, ...added])
+      await ports.save([...quiet])
+    },
+    ringing: () => ports.standing().filter((alarm) => heard(alarm) && hasRingsLeft(bell, alarm)),
+  }
+}
