@@ -1,9 +1,12 @@
+import { join } from 'node:path'
 import type { CallResult } from '@contract/contract'
 import { app, nativeTheme, powerMonitor } from 'electron'
 import log from 'electron-log/main'
 import { type AlarmClock, startAlarmClock } from './alarm-clock/alarm-clock'
 import { readClocks } from './alarm-clock/machine-clock'
 import { scheduleFile } from './alarm-clock/schedule-file'
+import { openAlarmHistory } from './alarm-history/alarm-history'
+import { exportHistory } from './alarm-history/export'
 import { answerCall, type Handlers } from './answer-call'
 import { callOut, countOnBadge } from './attention'
 import { viewOf } from './deadline-view'
@@ -97,9 +100,19 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
     },
   })
 
+  const history = openAlarmHistory({
+    folder: join(folder, 'alarms'),
+    kept: kept.value?.state ?? null,
+    now: Date.now,
+    deliveriesOf: () => [],
+    warn: (sentence, error) => {
+      if (error !== null) log.error(sentence, error)
+      warn(sentence)
+    },
+  })
   const clock: AlarmClock = startAlarmClock(kept.value?.state ?? null, {
     read: readClocks,
-    save: (state) => file.write({ v: 1, state }),
+    save: (state) => history.follow(state, file.write({ v: 1, state })),
     tell: async (alarms) => {
       const { sounds } = settings.current()
       callOut(alarms, { window: room.current(), sounds, pageHears: listens && room.hears() })
@@ -162,8 +175,13 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
       return null
     },
     'alarms.silence': () => null,
-    'alarms.history': () => [],
-    'alarms.export': () => ({ done: false, sentence: 'There is nothing to export.' }),
+    'alarms.history': history.records,
+    'alarms.export': async (incident) => {
+      const window = room.current()
+      return window
+        ? exportHistory(window, await history.told(incident))
+        : { done: false, sentence: 'There is no window to ask in. Nothing was written.' }
+    },
     'pages.answered': () => null,
     'updates.post': () => null,
     'deliveries.list': () => [],
@@ -197,7 +215,7 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
   app.on('will-quit', (event) => {
     event.preventDefault()
     const end = (): void => app.exit()
-    Promise.all([clock.stop(), room.kept()]).then(end, end)
+    Promise.all([clock.stop().then(history.settled), room.kept()]).then(end, end)
   })
   app.on('window-all-closed', quit)
   return {
