@@ -170,6 +170,18 @@ describe('what becomes of the schedule', () => {
     expect((await app.history.records('../../i2')).map(({ deadline }) => deadline)).toEqual(['b'])
   })
 
+  test('what a notification says in full, contacts among it, is in none', async () => {
+    const app = run()
+    const texts = { warning: 'Call +34 600', due: 'Call +34 600', overdue: 'Call +34 600' }
+    await app.replace([deadlineAt('a', t0 + 9, { texts })])
+    await app.look()
+    await app.history.settled()
+    const [name = ''] = await journals()
+    const text = await readFile(join(folder, name), 'utf8')
+    expect(text).toContain('"fired"')
+    expect(text).not.toContain('600')
+  })
+
   test('the newest 5,000 are answered, and all of them can be exported', async () => {
     const app = run()
     for (const half of [0, 1]) {
