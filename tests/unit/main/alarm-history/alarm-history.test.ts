@@ -179,7 +179,7 @@ describe('what becomes of the schedule', () => {
     const [name = ''] = await journals()
     const text = await readFile(join(folder, name), 'utf8')
     expect(text).toContain('"fired"')
-    expect(text).not.toContain('600')
+    expect(text).not.toContain('+34')
   })
 
   test('the newest 5,000 are answered, and all of them can be exported', async () => {
