@@ -1,11 +1,14 @@
+import { join } from 'node:path'
 import type { CallResult } from '@contract/contract'
 import { app, nativeTheme, powerMonitor } from 'electron'
 import log from 'electron-log/main'
 import { type AlarmClock, startAlarmClock } from './alarm-clock/alarm-clock'
 import { readClocks } from './alarm-clock/machine-clock'
 import { scheduleFile } from './alarm-clock/schedule-file'
+import { openAlarmHistory } from './alarm-history/alarm-history'
+import { exportHistory } from './alarm-history/export'
 import { answerCall, type Handlers } from './answer-call'
-import { type OnShown, openAttention } from './attention/attention'
+import { openAttention } from './attention/attention'
 import { silencedFile } from './attention/silenced-file'
 import { chooseImport } from './import-files'
 import { readLink } from './links'
@@ -93,8 +96,22 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
   for (const sentence of [problem, kept.problem, silenced.problem]) if (sentence) warnings.push(sentence)
   nativeTheme.themeSource = settings.current().theme
 
-  const onShown: OnShown = () => {}
-  const notifications = openNotifications({ notices: nativeNotices(), run, settings: settings.current, onShown })
+  const history = openAlarmHistory({
+    folder: join(folder, 'alarms'),
+    kept: kept.value?.state ?? null,
+    now: Date.now,
+    deliveriesOf: (incident) => outbox.deliveries().filter((delivery) => delivery.incident === incident),
+    warn: (sentence, error) => {
+      if (error !== null) log.error(sentence, error)
+      warn(sentence)
+    },
+  })
+  const notifications = openNotifications({
+    notices: nativeNotices(),
+    run,
+    settings: settings.current,
+    onShown: history.onShown,
+  })
   room.attend({
     keepsRunning: () => !quitting && (openIncidents > 0 || Object.keys(clock.state().entries).length > 0),
     onHidden: () => {
@@ -118,11 +135,11 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
     window: room.current,
     pageHears: () => listens && room.hears(),
     ring: (tones) => pushTo(page(), 'alarm.ring', { tones }),
-    onShown,
+    onShown: history.onShown,
   })
   const clock: AlarmClock = startAlarmClock(kept.value?.state ?? null, {
     read: readClocks,
-    save: (state) => file.write({ v: 1, state }),
+    save: (state) => history.follow(state, file.write({ v: 1, state })),
     tell: async (alarms) => {
       attention.tell(alarms)
       await notifications.tell(alarms)
@@ -194,8 +211,13 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
       await attention.silence(deadlines)
       return null
     },
-    'alarms.history': () => [],
-    'alarms.export': () => ({ done: false, sentence: 'There is nothing to export.' }),
+    'alarms.history': history.records,
+    'alarms.export': async (incident) => {
+      const window = room.current()
+      return window
+        ? exportHistory(window, await history.told(incident))
+        : { done: false, sentence: 'There is no window to ask in. Nothing was written.' }
+    },
     ...paging,
     'notifications.test': () =>
       notifications.say('Warroom test notification', 'If you can read this, alarms reach you here.'),
@@ -222,7 +244,7 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
   app.on('will-quit', (event) => {
     event.preventDefault()
     const end = (): void => app.exit()
-    Promise.all([clock.stop(), outbox.stop(), room.kept()]).then(end, end)
+    Promise.all([clock.stop().then(history.settled), outbox.stop(), room.kept()]).then(end, end)
   })
   app.on('window-all-closed', quit)
   return {

@@ -6,6 +6,19 @@ export const choosePaths = (electron: ElectronApplication, paths: readonly strin
     dialog.showOpenDialog = async () => ({ canceled: chosen.length === 0, filePaths: [...chosen] })
   }, paths)
 
+/** The same for where to keep a file; null is a cancel. */
+export const chooseSavePath = (electron: ElectronApplication, path: string | null): Promise<void> =>
+  electron.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = (async (...asked: unknown[]) => {
+      Object.assign(globalThis, { askedToSave: asked.at(-1) })
+      return { canceled: chosen === null, filePath: chosen ?? '' }
+    }) as typeof dialog.showSaveDialog
+  }, path)
+
+/** The name that the last such dialog proposed. */
+export const proposedName = (electron: ElectronApplication): Promise<string> =>
+  electron.evaluate(() => (globalThis as { askedToSave?: { defaultPath?: string } }).askedToSave?.defaultPath ?? '')
+
 /** As the native menu does. */
 export const clickMenu = (electron: ElectronApplication, label: string): Promise<void> =>
   electron.evaluate(({ Menu }, wanted) => {

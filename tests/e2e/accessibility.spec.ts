@@ -13,7 +13,13 @@ const serious = async (page: Page): Promise<string[]> => {
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
 }
 
-const screens = { timeline: 'Alt+1', roster: 'Alt+2', library: 'Alt+3', settings: 'Control+,' } as const
+const screens = {
+  timeline: 'Alt+1',
+  roster: 'Alt+2',
+  'alarm history': 'Alt+6',
+  library: 'Alt+3',
+  settings: 'Control+,',
+} as const
 
 const dialogs = {
   'Declare an incident': ['Control+n'],

@@ -28,7 +28,7 @@ const holding = async (profile: string, text: string): Promise<string[]> => {
 
 const modeOf = async (path: string): Promise<string> => ((await stat(path)).mode & 0o777).toString(8)
 
-test('what is written down lies in the log and the schedule and nowhere else, readable by its user alone', async ({
+test('what is written down lies in the log, the schedule and the alarm history and nowhere else, readable by its user alone', async ({
   app,
   profile,
 }) => {
@@ -73,16 +73,19 @@ test('what is written down lies in the log and the schedule and nowhere else, re
     ),
   )
   expect(kept).toEqual({
-    'Title-7f3a': ['schedule.json'],
-    'Name-91bc': ['schedule.json'],
+    'Title-7f3a': ['alarms', 'schedule.json'],
+    'Name-91bc': ['alarms', 'schedule.json'],
     'Entry-c05d': [],
     'Token-44e1': [],
     'Draft-6b2e': [],
   })
   expect((await filesIn(profile)).filter((path) => path.endsWith('.dmp'))).toEqual([])
   expect(await modeOf(profile)).toBe('700')
-  for (const ours of ['settings.json', 'schedule.json', join('logs', 'main.log')])
+  const journals = (await filesIn(join(profile, 'alarms'))).map((path) => relative(profile, path))
+  expect(journals).toHaveLength(1)
+  for (const ours of ['settings.json', 'schedule.json', join('logs', 'main.log'), ...journals])
     expect(await modeOf(join(profile, ours)), ours).toBe('600')
+  expect(await modeOf(join(profile, 'alarms'))).toBe('700')
   app.problems.length = 0
 })
 

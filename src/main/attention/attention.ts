@@ -1,4 +1,5 @@
 import type { Shown } from '@contract/history'
+import type { ScheduledDeadline } from '@contract/schedule'
 import type { Moment } from '@domain/events/log-events'
 import { app, type BrowserWindow, shell } from 'electron'
 import log from 'electron-log/main'
@@ -12,7 +13,7 @@ import type { Silenced } from './silenced-file'
 import { type Standing, standingKey, standingOf } from './standing'
 
 /** Told each time something of an alarm was shown or sounded. */
-export type OnShown = (deadline: string, moment: Moment, shown: Shown) => void
+export type OnShown = (deadline: Pick<ScheduledDeadline, 'id' | 'incident'>, moment: Moment, shown: Shown) => void
 
 interface Ports {
   /** What was silenced, as it was read, and where it is kept. */
@@ -46,7 +47,7 @@ export const openAttention = (ports: Ports): Attention => {
 
   const standing = (): Standing[] => standingOf(schedule(), Date.now(), settings.current().me)
   const shown = ({ deadline, moment }: Standing, where: Shown['where'], outcome: string): void =>
-    onShown(deadline.id, moment, { where, how: 'loud', outcome, at: Date.now() })
+    onShown(deadline, moment, { where, how: 'loud', outcome, at: Date.now() })
 
   const ringer = openRinger(silenced.first?.silenced ?? [], {
     standing,
@@ -102,7 +103,7 @@ export const openAttention = (ports: Ports): Attention => {
       for (const { fired, deadline } of alarms) {
         const how = loudness(deadline, fired.moment, settings.current().me)
         if (how === 'loud' || how === 'line')
-          onShown(deadline.id, fired.moment, { where: 'window', how, outcome: inWindow(), at: Date.now() })
+          onShown(deadline, fired.moment, { where: 'window', how, outcome: inWindow(), at: Date.now() })
       }
       look()
     },

@@ -64,7 +64,7 @@ export const openNotifications = ({ notices, run, settings, onShown }: Ports): N
   const report = (alarms: readonly Alarm[], outcome: Outcome): void => {
     for (const alarm of alarms) {
       const how = howOf(alarm) === 'line' ? 'line' : 'loud'
-      onShown(alarm.deadline.id, alarm.fired.moment, { where: 'notification', how, outcome, at: Date.now() })
+      onShown(alarm.deadline, alarm.fired.moment, { where: 'notification', how, outcome, at: Date.now() })
     }
   }
 

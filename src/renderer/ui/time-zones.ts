@@ -12,6 +12,9 @@ export const timeZonesWith = (kept: string): string[] => {
   return known.includes(kept) ? known : [kept, ...known]
 }
 
+/** The city that a zone is named after, `New York`. */
+export const placeOf = (timeZone: string): string => timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone
+
 interface LocalTime {
   /** `Tue 14:05`. */
   readonly time: string

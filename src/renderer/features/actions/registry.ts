@@ -1,4 +1,5 @@
 import { useRoom } from '../../store/room'
+import { actions as alarmHistory } from '../alarm-history/actions'
 import { actions as composer } from '../composer/actions'
 import { actions as deadlines } from '../deadlines/actions'
 import { actions as declare } from '../declare/actions'
@@ -22,6 +23,7 @@ export const registry: readonly Action[] = [
   severityStatus,
   updates,
   deadlines,
+  alarmHistory,
   composer,
   timeline,
   roster,

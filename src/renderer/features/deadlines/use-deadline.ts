@@ -2,9 +2,10 @@ import { type Deadline, type DeadlineState, stateOf } from '@domain/deadlines/de
 import { useNow } from '../../store/now'
 import { useRoom } from '../../store/room'
 
-/** A deadline as it stands: its state, and how many ms of the incident's time remain (negative once due). */
+/** A deadline as it stands: its state, when it is due and how many ms of the incident's time remain (negative once due). */
 export interface Standing {
   readonly state: DeadlineState
+  readonly dueAt: number
   readonly remaining: number
 }
 
@@ -21,7 +22,7 @@ const shifted = (deadline: Deadline, shift: number): Deadline =>
 
 export const standingOf = (deadline: Deadline, shifts: ReadonlyMap<string, number>, now: number): Standing => {
   const told = shifted(deadline, shifts.get(deadline.id) ?? 0)
-  return { state: stateOf(told, now), remaining: told.dueAt - now }
+  return { state: stateOf(told, now), dueAt: told.dueAt, remaining: told.dueAt - now }
 }
 
 /** Ticks. */

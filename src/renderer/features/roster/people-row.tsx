@@ -7,7 +7,7 @@ import { Button } from '../../ui/button'
 import { Kbd } from '../../ui/kbd'
 import { useNameOf } from '../../ui/names'
 import { moment } from '../../ui/time'
-import { localTime } from '../../ui/time-zones'
+import { localTime, placeOf } from '../../ui/time-zones'
 import { VisuallyHidden } from '../../ui/visually-hidden'
 import { DutyClock } from './duty-clock'
 import { heldBy, type InRoom } from './in-room'
@@ -26,7 +26,7 @@ const LocalTime = ({ timeZone }: { timeZone: string }) => {
       <span className={styles.numerals}>{local?.time ?? '–'}</span>
       {local?.night && <span className={table.night}> night</span>}
       <div className={`${table.dim} ${styles.tooLong}`} title={timeZone}>
-        {timeZone.split('/').at(-1)?.replaceAll('_', ' ')}
+        {placeOf(timeZone)}
       </div>
     </>
   )

@@ -27,6 +27,7 @@ const severalOpen = (room: Parameters<typeof openIncidents>[0]): boolean => open
 export const actions: readonly Action[] = [
   go('timeline', 'Timeline', 'alt+1'),
   go('roster', 'Roster and rotation', 'alt+2'),
+  go('alarms', 'Alarm history', 'alt+6'),
   go('library', 'Past incidents', 'alt+3'),
   go('settings', 'Settings', 'mod+,'),
   {

@@ -16,7 +16,7 @@ const OpenIncident = ({ summary }: { summary: IncidentSummary }) => {
   const current = useRoom((room) => room.selected === incident)
   const next = useRoom((room) => room.deadlines.find((deadline) => deadline.incident === incident))
   const go = useView((view) => view.go)
-  const onTimeline = useView((view) => view.screen === 'timeline' || view.screen === 'roster')
+  const ofIncident = useView(({ screen }) => screen === 'timeline' || screen === 'roster' || screen === 'alarms')
   return (
     <li>
       <button
@@ -26,7 +26,7 @@ const OpenIncident = ({ summary }: { summary: IncidentSummary }) => {
         title={`${title} · ${status}${drill ? ' · drill' : ''}`}
         onClick={() => {
           void selectIncident(incident)
-          if (!onTimeline) go('timeline')
+          if (!ofIncident) go('timeline')
         }}
       >
         <SeverityMark severity={severity} />
@@ -78,6 +78,7 @@ export const Nav = () => {
       <ul>
         <Area screen="timeline" title="Timeline" keys="alt+1" {...(lines === undefined ? {} : { count: lines })} />
         <Area screen="roster" title="Roster & rotation" keys="alt+2" />
+        <Area screen="alarms" title="Alarm history" keys="alt+6" />
       </ul>
       <h2>Library</h2>
       <ul>

@@ -17,6 +17,7 @@ import styles from './shell.module.css'
 import { useView } from './view'
 
 const RosterScreen = later(async () => (await import('../roster/roster-screen')).RosterScreen)
+const AlarmHistoryScreen = later(async () => (await import('../alarm-history/alarm-history-screen')).AlarmHistoryScreen)
 const LibraryScreen = later(async () => (await import('../library/library-screen')).LibraryScreen)
 const SettingsScreen = later(async () => (await import('../settings/settings-screen')).SettingsScreen)
 const PartsVariables = later(async () => (await import('../../ui/parts')).PartsVariables)
@@ -29,6 +30,8 @@ const Screen = () => {
       return <TimelineScreen />
     case 'roster':
       return <RosterScreen />
+    case 'alarms':
+      return <AlarmHistoryScreen />
     case 'library':
       return <LibraryScreen />
     case 'settings':
