@@ -5,12 +5,14 @@ import { actions as declare } from '../declare/actions'
 import { actions as importing } from '../import/actions'
 import { actions as library } from '../library/actions'
 import { actions as newVersion } from '../new-version/actions'
+import { actions as pages } from '../pages/actions'
 import { actions as palette } from '../palette/actions'
 import { actions as roster } from '../roster/actions'
 import { actions as rotation } from '../rotation/actions'
 import { actions as settings } from '../settings/actions'
 import { actions as severityStatus } from '../severity-status/actions'
 import { actions as shell } from '../shell/actions'
+import { actions as tasks } from '../tasks/actions'
 import { actions as timeline } from '../timeline/actions'
 import { actions as updates } from '../updates/actions'
 import type { Action } from './action'
@@ -21,6 +23,8 @@ export const registry: readonly Action[] = [
   severityStatus,
   updates,
   deadlines,
+  pages,
+  tasks,
   composer,
   timeline,
   roster,
