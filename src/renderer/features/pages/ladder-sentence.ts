@@ -28,7 +28,7 @@ export const ladderSentence = (
   )
   const gaps = steps.filter(({ person }) => person === null)
   return [
-    ...(calls.length > 0 ? [`Until it is acknowledged, the ladder calls ${calls.join(', and ')}.`] : []),
+    ...(calls.length > 0 ? [`Next on the ladder, until it is acknowledged: ${calls.join(', and ')}.`] : []),
     ...gaps.map((gap) => `Nobody is ${roleNames[gap.role]}: after ${gap.after} the ladder would reach nobody.`),
   ].join(' ')
 }

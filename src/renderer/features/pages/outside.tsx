@@ -3,7 +3,6 @@ import { roleNames } from '@domain/incident/roles'
 import type { IncidentState, Page } from '@domain/incident/state'
 import { useMemo } from 'react'
 import { useRoom } from '../../store/room'
-import { Button } from '../../ui/button'
 import { useNameOf } from '../../ui/names'
 import { useView } from '../shell/view'
 import styles from './pages.module.css'
@@ -42,16 +41,16 @@ const NothingSent = ({ page, incident }: { page: Page; incident: IncidentState }
   const takers = targets.filter((target) => takesPage(target, calledBy(incident, page)))
   if (takers.length > 0)
     return (
-      <p className={styles.outside}>
+      <p>
         <Reach page={page} incident={incident} why={`Nothing was handed to ${targetNames(takers)} yet`} />
       </p>
     )
   return (
-    <p className={styles.outside}>
-      <Reach page={page} incident={incident} why="Nothing outside is set up for pages" />
-      <Button quiet onClick={() => go('settings')}>
+    <p>
+      <Reach page={page} incident={incident} why="Nothing outside is set up for pages" />{' '}
+      <button type="button" className={styles.link} onClick={() => go('settings')}>
         Where pages go
-      </Button>
+      </button>
     </p>
   )
 }
@@ -74,7 +73,7 @@ export const Outside = ({ page, incident }: { page: Page; incident: IncidentStat
         ))}
       </ul>
       {lost && (
-        <p className={styles.outside}>
+        <p>
           <Reach page={page} incident={incident} why="Nothing outside took it" />
         </p>
       )}

@@ -18,12 +18,17 @@ export const calledSteps = (page: Page): { readonly role: Role; readonly at: num
     return at === null ? [] : [{ role, at }]
   })
 
-/** Since when and by whom it waits, and whose answer did not stand; times of this device. */
+const listFormat = new Intl.ListFormat('en-GB')
+
+/** To whom it was escalated, since when it waits, and whose answer did not stand; times of this device. */
 export const sinceWords = (page: Page, nameOf: NameOf): string => {
+  const steps = calledSteps(page).map(({ role, at }) => `the ${roleNames[role]} at ${clock(at)}`)
+  const to = steps.length > 0 ? `to ${listFormat.format(steps)}, ` : ''
+  const since = `${to}since ${clock(page.calledAt)}`
   const back = page.takenBack.at(-1)
-  if (!back) return `since ${clock(page.calledAt)}`
+  if (!back) return since
   const by = back.by === null ? 'as nothing was written' : `by ${nameOf(back.by)}`
-  return `since ${clock(page.calledAt)}, when ${nameOf(back.from)}’s answer was taken back ${by}`
+  return `${since}, when ${nameOf(back.from)}’s answer was taken back ${by}`
 }
 
 /** What a page that nobody has to answer came to. */

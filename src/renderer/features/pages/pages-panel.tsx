@@ -1,4 +1,3 @@
-import { roleNames } from '@domain/incident/roles'
 import { type IncidentState, isOpen, type Page } from '@domain/incident/state'
 import { nextStep } from '@domain/pages/ladder-steps'
 import { pageStateOf, waits } from '@domain/pages/page-state'
@@ -6,15 +5,15 @@ import { useNow } from '../../store/now'
 import { type Room, useRoom } from '../../store/room'
 import { Button } from '../../ui/button'
 import { useNameOf } from '../../ui/names'
-import { clock, countdown, moment } from '../../ui/time'
+import { countdown, moment } from '../../ui/time'
 import { VisuallyHidden } from '../../ui/visually-hidden'
 import { ask } from '../roster/commands'
 import roster from '../roster/roster.module.css'
 import { useView } from '../shell/view'
-import { pageToAnswer, pageToCancel, pageToEscalate, pageToTakeBack } from './choose-page'
+import { pageToAnswer, pageToEscalate, pageToTakeBack } from './choose-page'
 import { NextStep } from './next-step'
 import { Outside } from './outside'
-import { calledSteps, outcomeWords, sinceWords, whomWords } from './page-words'
+import { outcomeWords, sinceWords, whomWords } from './page-words'
 import styles from './pages.module.css'
 
 /** As many answered and cancelled pages as stay in sight; the timeline has them all. */
@@ -34,7 +33,6 @@ const Waiting = ({ page, incident }: { page: Page; incident: IncidentState }) =>
   const open = useView((view) => view.open)
   const answerKey = useKeyFor(page, pageToAnswer, 'alt+A')
   const escalateKey = useKeyFor(page, pageToEscalate, 'alt+E')
-  const cancelKey = useKeyFor(page, pageToCancel, 'alt+shift+P')
   const whom = whomWords(page, incident, nameOf)
   const state = pageStateOf(page, incident)
   const about = <VisuallyHidden> the call for {whom}</VisuallyHidden>
@@ -53,26 +51,21 @@ const Waiting = ({ page, incident }: { page: Page; incident: IncidentState }) =>
         {sinceWords(page, nameOf)}
         {page.reason && `: ${page.reason}`}
       </p>
-      {calledSteps(page).map(({ role, at }) => (
-        <p key={role} className={styles.dim}>
-          {roleNames[role]} asked for at {clock(at)}
-        </p>
-      ))}
       <NextStep page={page} incident={incident} />
       <Outside page={page} incident={incident} />
       <div className={roster.buttons}>
         <Button keys={answerKey} onClick={() => void ask(incident, { type: 'acknowledge', page: page.id })}>
           Acknowledge{about}
         </Button>
+        <Button quiet onClick={() => open({ kind: 'page', again: page.id })}>
+          Call again{about}
+        </Button>
         {nextStep(page) !== null && (
           <Button keys={escalateKey} onClick={() => void ask(incident, { type: 'escalate', page: page.id })}>
             Escalate now{about}
           </Button>
         )}
-        <Button quiet onClick={() => open({ kind: 'page', again: page.id })}>
-          Call again{about}
-        </Button>
-        <Button quiet keys={cancelKey} onClick={() => open({ kind: 'cancel-page', page: page.id })}>
+        <Button quiet onClick={() => open({ kind: 'cancel-page', page: page.id })}>
           Cancel{about}
         </Button>
       </div>
@@ -89,7 +82,7 @@ const Answered = ({ page, incident }: { page: Page; incident: IncidentState }) =
   return (
     <li className={styles.answered}>
       <p>
-        <b>{whom}</b> {outcomeWords(page, nameOf)}
+        <b>{whom}</b>: {outcomeWords(page, nameOf)}
       </p>
       <span className={styles.tools}>
         {pageStateOf(page, incident) === 'acknowledged' && (

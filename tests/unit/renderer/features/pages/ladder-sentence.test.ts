@@ -13,7 +13,7 @@ const backup: Step = [1, 'ana', { type: 'assign-role', role: 'backup-engineer', 
 
 test('a call says whom its ladder calls and when, and which steps would reach nobody', () => {
   expect(sentence('SEV1', 'assigned-engineer', backup)).toBe(
-    'Until it is acknowledged, the ladder calls the Backup Engineer Mei Tan after 5 min. Nobody is Engineering Manager: after 10 min the ladder would reach nobody.',
+    'Next on the ladder, until it is acknowledged: the Backup Engineer Mei Tan after 5 min. Nobody is Engineering Manager: after 10 min the ladder would reach nobody.',
   )
 })
 
