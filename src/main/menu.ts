@@ -2,7 +2,8 @@ import { app, Menu, type MenuItemConstructorOptions, shell } from 'electron'
 
 /**
  * The native menu. `run` asks the page for an action of its registry. Keys that the page handles are shown, not taken.
- * Its mnemonics are letters that no action has behind Alt; “File” has none left and is beside “Edit”.
+ * Its mnemonics are letters that no action has behind Alt; “File” and “Help” have none left and are
+ * beside “Edit” and “View”.
  */
 export const setMenu = (run: (action: string) => void, quit: () => void): void => {
   const item = (label: string, action: string, accelerator?: string): MenuItemConstructorOptions => ({
@@ -41,7 +42,7 @@ export const setMenu = (run: (action: string) => void, quit: () => void): void =
         ],
       },
       {
-        label: 'H&elp',
+        label: 'Help',
         submenu: [
           item('Keys', 'app.shortcuts', 'F1'),
           item('Test my notifications', 'app.test-notifications'),

@@ -1,6 +1,7 @@
 const pad = (n: number): string => String(n).padStart(2, '0')
 
 const clockFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const zonedFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })
 const secondFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
 const dayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 const dateFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
@@ -17,6 +18,8 @@ const momentFormat = new Intl.DateTimeFormat('en-GB', {
 
 /** `14:05`, this device's time zone. */
 export const clock = (at: number): string => clockFormat.format(at)
+/** `14:05 CET`, for who may read it in another time zone. */
+export const clockWithZone = (at: number): string => zonedFormat.format(at)
 /** `14:05`, with the date where it lies on another day than `near`. */
 export const clockOn = (at: number, near: number): string =>
   dateFormat.format(at) === dateFormat.format(near) ? clock(at) : `${dateFormat.format(at)} ${clock(at)}`

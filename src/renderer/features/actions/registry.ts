@@ -6,6 +6,7 @@ import { actions as declare } from '../declare/actions'
 import { actions as importing } from '../import/actions'
 import { actions as library } from '../library/actions'
 import { actions as newVersion } from '../new-version/actions'
+import { actions as pages } from '../pages/actions'
 import { actions as palette } from '../palette/actions'
 import { actions as roster } from '../roster/actions'
 import { actions as rotation } from '../rotation/actions'
@@ -13,6 +14,7 @@ import { actions as settings } from '../settings/actions'
 import { actions as severityStatus } from '../severity-status/actions'
 import { actions as shell } from '../shell/actions'
 import { actions as targets } from '../targets/actions'
+import { actions as tasks } from '../tasks/actions'
 import { actions as timeline } from '../timeline/actions'
 import { actions as updates } from '../updates/actions'
 import type { Action } from './action'
@@ -24,6 +26,8 @@ export const registry: readonly Action[] = [
   updates,
   deadlines,
   alarmHistory,
+  pages,
+  tasks,
   composer,
   timeline,
   roster,

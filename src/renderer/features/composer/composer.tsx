@@ -20,6 +20,7 @@ import { composerId, focusComposer } from './focus'
 import { type Parsed, parse, parsePreview, type Times } from './parse'
 import { ParsedRow } from './parsed-row'
 import { type Entered, enteredAfter, remainderOf } from './remainder'
+import { taskPerson } from './task-person'
 
 const drafts = createDraftStore(window.localStorage)
 
@@ -67,7 +68,9 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
   const waiting = useRef<Entered[]>([])
   const [tabKind, setTabKind] = useState<EntryKind>('note')
   const [chosenAudience, setAudience] = useState<Audience | null>(null)
-  const [preview, setPreview] = useState<Parsed>(() => parsePreview(drafts.read(incident.id), timesOf(incident)))
+  const [preview, setPreview] = useState<Parsed>(() =>
+    parsePreview(drafts.read(incident.id), timesOf(incident), 'note'),
+  )
   const [problem, setProblem] = useState<string | null>(null)
   const owed = useRoom(owedAudience)
   useEveryPrintableKey()
@@ -84,11 +87,21 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
   const audience = chosenAudience ?? owed ?? 'customer'
   const kind = preview.kind ?? tabKind
 
-  const changed = (): void => {
+  const look = (as: EntryKind): void => {
+    if (field.current) setPreview(parsePreview(field.current.value, timesOf(incident), as))
+  }
+
+  /** The kind for what has no slash: what a text means hangs on it. */
+  const choose = (as: EntryKind): void => {
+    setTabKind(as)
+    look(as)
+  }
+
+  const changed = (as = tabKind): void => {
     const element = field.current
     if (!element) return
     setProblem(null)
-    setPreview(parsePreview(element.value, timesOf(incident)))
+    look(as)
     drafts.keep(incident.id, () => element.value)
   }
 
@@ -98,24 +111,28 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
     element.value = remainderOf(element.value, typed)
     setTabKind('note')
     setAudience(null)
-    changed()
+    changed('note')
   }
 
   /** Says whether it was recorded. */
   const record = async ({ typed, kind: tabbed, audience: to }: Entered): Promise<boolean> => {
-    const parsed = parse(typed, timesOf(incident))
-    if (parsed.problem !== null) {
-      setProblem(parsed.problem)
+    const times = timesOf(incident)
+    const parsed = parse(typed, times, tabbed)
+    const whom = parsed.task && taskPerson(parsed.task, useRoom.getState().workspace.people.values())
+    const wrong = parsed.problem ?? (whom?.ok === false ? whom.sentence : null)
+    if (wrong !== null) {
+      setProblem(wrong)
       return false
     }
     const { text } = parsed
     const at = parsed.at === null ? {} : { at: parsed.at }
     const as = parsed.kind ?? tabbed
+    const task = parsed.task && whom?.ok ? { task: { person: whom.person, dueAt: times.now + parsed.task.within } } : {}
     const outcome = await dispatch(
       incident.id,
       as === 'update'
         ? { type: 'post-update', audience: to, text, ...at }
-        : { type: 'record-entry', kind: as, text, ...at },
+        : { type: 'record-entry', kind: as, text, ...at, ...task },
     )
     if (outcome.ok) recorded(typed)
     else setProblem(outcome.sentence)
@@ -145,7 +162,7 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
     }
     const empty = event.currentTarget.value === ''
     if (event.key === 'Enter' && !event.shiftKey) void enter()
-    else if (event.key === 'Tab' && !event.shiftKey) setTabKind(nextKind(tabKind, incident))
+    else if (event.key === 'Tab' && !event.shiftKey) choose(nextKind(tabKind, incident))
     else if (event.key === 'ArrowUp' && empty && selectLastEntry(incident)) focusTimeline()
     else if (event.key === 'Escape') event.currentTarget.blur()
     else return
@@ -168,7 +185,7 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
         rows={1}
         spellCheck={false}
         defaultValue={drafts.read(incident.id)}
-        onInput={changed}
+        onInput={() => changed()}
         onPaste={quickPaste}
         onKeyDown={onKeyDown}
       />
@@ -177,9 +194,10 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
         id="composer-parsed"
         kind={kind}
         at={preview.at}
+        task={preview.task}
         audience={kind === 'update' ? audience : null}
         onKind={() => {
-          setTabKind(nextKind(kind, incident))
+          choose(nextKind(kind, incident))
           focusComposer()
         }}
         onAudience={changeAudience}

@@ -7,12 +7,37 @@ import { clockOn, moment } from '../../ui/time'
 import { useView } from '../shell/view'
 import { kinds } from '../timeline/kinds'
 import styles from './composer.module.css'
+import type { Parsed } from './parse'
+import { taskPerson } from './task-person'
+
+/** Whom an action with a time-box is for, and when whoever asked comes back. */
+const TaskChips = ({ task }: { task: NonNullable<Parsed['task']> }) => {
+  const people = useRoom((room) => room.workspace.people)
+  const nameOf = useNameOf()
+  const whom = taskPerson(task, people.values())
+  const now = nowOf()
+  return (
+    <>
+      {whom.ok ? (
+        whom.person !== null && <span className={styles.chip}>for {nameOf(whom.person)}</span>
+      ) : (
+        <span className={styles.chip} data-wrong title={whom.sentence}>
+          @{task.person}: who?
+        </span>
+      )}
+      <span className={styles.chip} title="When you come back for the answer">
+        call-back {clockOn(now + task.within, now)}
+      </span>
+    </>
+  )
+}
 
 /** What will be recorded, before it is: the kind, when it happened, for whom, as whom. */
 export const ParsedRow = ({
   id,
   kind,
   at,
+  task,
   audience,
   onKind,
   onAudience,
@@ -20,6 +45,7 @@ export const ParsedRow = ({
   id: string
   kind: EntryKind
   at: number | null
+  task: Parsed['task']
   /** Whom an update is for; null for every other kind. */
   audience: Audience | null
   onKind: () => void
@@ -41,6 +67,7 @@ export const ParsedRow = ({
       <span className={styles.chip} title={at === null ? 'When it is recorded' : moment(at)}>
         {at === null ? 'now' : clockOn(at, nowOf())}
       </span>
+      {task && <TaskChips task={task} />}
       {me ? (
         <span className={styles.as} title={nameOf(me)}>
           as {nameOf(me)}
@@ -52,6 +79,7 @@ export const ParsedRow = ({
       )}
       <span className={styles.keys}>
         <Kbd keys="Enter" /> records <Kbd keys="Tab" /> kind <span className={styles.more}>@-5m when</span>{' '}
+        {kind === 'action' && <span className={styles.more}>!5m call-back </span>}
         <Kbd keys="F1" /> keys
       </span>
     </div>

@@ -40,7 +40,7 @@ const Row = ({ deadline, label, owner, setIn }: RowProps) => {
   )
 }
 
-/** What the selected incident owes, soonest due first. */
+/** What the selected incident owes besides its tasks, soonest due first. */
 export const DeadlineList = () => {
   const incident = useRoom((room) => room.incident)
   const workspace = useRoom((room) => room.workspace)
@@ -50,7 +50,8 @@ export const DeadlineList = () => {
       incident === null
         ? []
         : all
-            .filter((deadline) => deadline.incident === incident.id)
+            // Tasks have a list of their own above this one.
+            .filter((deadline) => deadline.incident === incident.id && deadline.kind !== 'task')
             .map((deadline) => ({ deadline, ...wordsOf({ deadline, state: incident, workspace }) })),
     [all, incident, workspace],
   )

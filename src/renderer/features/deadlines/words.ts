@@ -17,9 +17,9 @@ export const kindNames: Readonly<Record<DeadlineKind, string>> = {
 
 /** The actions that answer a deadline, by the registry's ids, the best first. */
 export const answers: Readonly<Record<DeadlineKind, readonly string[]>> = {
-  page: ['page.acknowledge'],
-  acknowledgement: [],
-  task: [],
+  page: ['page.acknowledge', 'page.escalate'],
+  acknowledgement: ['log.write', 'page.unacknowledge'],
+  task: ['task.answer'],
   'page-backup': ['page.acknowledge', 'page.call'],
   'page-manager': ['page.acknowledge', 'page.call'],
   'update-internal': ['update.post', 'update.no-news'],

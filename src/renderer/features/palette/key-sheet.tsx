@@ -27,7 +27,7 @@ const places = [
       ['E', 'Correct it'],
       ['C', 'Confirm a hypothesis'],
       ['R', 'Rule it out'],
-      ['D', 'Mark an action done'],
+      ['D', 'Mark an action done, or answer its call-back'],
       ['O', 'Open a hypothesis again'],
       ['Esc', 'Back to the composer'],
     ],

@@ -71,14 +71,6 @@ export const actions: readonly Action[] = [
     run: accept,
   },
   {
-    id: 'page.call',
-    title: 'Call somebody',
-    group: 'Roles',
-    keys: ['alt+P'],
-    available: hasOpenIncident,
-    run: open({ kind: 'page' }),
-  },
-  {
     id: 'person.step-in',
     title: 'Step in',
     group: 'Roles',

@@ -1,4 +1,5 @@
 import type { IncidentState } from '@domain/incident/state'
+import { type LadderGap, ladderGaps } from '@domain/pages/ladder-steps'
 import { type RosterProblem, rosterProblems } from '@domain/roster/problems'
 import { useId, useMemo } from 'react'
 import { useRoom } from '../../store/room'
@@ -6,11 +7,15 @@ import { Button } from '../../ui/button'
 import { useNameOf } from '../../ui/names'
 import { type Dialog, useView } from '../shell/view'
 import styles from './roster.module.css'
-import { problemSentence } from './words'
+import { gapSentence, problemSentence } from './words'
 
 interface Answer {
   readonly word: string
   readonly dialog: Dialog | null
+}
+
+interface Shown extends Answer {
+  readonly sentence: string
 }
 
 const answerTo = (problem: RosterProblem): Answer => {
@@ -28,7 +33,13 @@ const answerTo = (problem: RosterProblem): Answer => {
   }
 }
 
-/** What is wrong with who holds what, each with what answers it. */
+const gapShown = (gap: LadderGap): Shown => ({
+  sentence: gapSentence(gap),
+  word: 'Assign',
+  dialog: { kind: 'assign-role', role: gap.role },
+})
+
+/** What is wrong with who holds what, and whom a page's ladder would not find, each with what answers it. */
 export const ProblemList = ({ incident }: { incident: IncidentState }) => {
   const policy = useRoom((room) => room.workspace.policy)
   const nameOf = useNameOf()
@@ -36,29 +47,32 @@ export const ProblemList = ({ incident }: { incident: IncidentState }) => {
   const go = useView((view) => view.go)
   const onRoster = useView((view) => view.screen === 'roster')
   const list = useId()
-  const problems = useMemo(() => rosterProblems(incident, policy), [incident, policy])
-  if (problems.length === 0) return null
-  const firstOpen = problems.find(({ kind }) => kind === 'open-role')
+  const [problems, gaps] = useMemo(
+    () => [rosterProblems(incident, policy), ladderGaps(incident, policy)] as const,
+    [incident, policy],
+  )
+  const firstOpen = problems.findIndex(({ kind }) => kind === 'open-role')
+  const shown: readonly Shown[] = [
+    ...problems.map((problem) => ({ sentence: problemSentence(problem, nameOf), ...answerTo(problem) })),
+    ...gaps.map(gapShown),
+  ]
+  if (shown.length === 0) return null
   return (
     <ul className={styles.notices} aria-label="What is wrong with the roster">
-      {problems.map((problem, index) => {
-        const { word, dialog } = answerTo(problem)
-        const sentence = problemSentence(problem, nameOf)
-        return (
-          <li key={sentence} className={styles.problem}>
-            <span id={`${list}-${index}`}>{sentence}</span>
-            {(dialog !== null || !onRoster) && (
-              <Button
-                keys={problem === firstOpen ? 'alt+R' : undefined}
-                aria-describedby={`${list}-${index}`}
-                onClick={() => (dialog ? open(dialog) : go('roster'))}
-              >
-                {word}
-              </Button>
-            )}
-          </li>
-        )
-      })}
+      {shown.map(({ sentence, word, dialog }, index) => (
+        <li key={sentence} className={styles.problem}>
+          <span id={`${list}-${index}`}>{sentence}</span>
+          {(dialog !== null || !onRoster) && (
+            <Button
+              keys={index === firstOpen ? 'alt+R' : undefined}
+              aria-describedby={`${list}-${index}`}
+              onClick={() => (dialog ? open(dialog) : go('roster'))}
+            >
+              {word}
+            </Button>
+          )}
+        </li>
+      ))}
     </ul>
   )
 }

@@ -2,6 +2,7 @@ import { type IncidentState, isOpen } from '@domain/incident/state'
 import { useMemo } from 'react'
 import { useRoom } from '../../store/room'
 import { useNameOf } from '../../ui/names'
+import { PagesPanel } from '../pages/pages-panel'
 import { RegistryButton } from '../timeline/line-actions'
 import { HandOverButton } from './hand-over-button'
 import { activeOf, observersOf } from './in-room'
@@ -9,7 +10,6 @@ import { Offers } from './offers'
 import { PersonRow } from './person-row'
 import { ProblemList } from './problem-list'
 import styles from './roster.module.css'
-import { WaitingPages } from './waiting-pages'
 
 const People = ({ incident }: { incident: IncidentState }) => {
   const policy = useRoom((room) => room.workspace.policy)
@@ -44,7 +44,7 @@ export const RosterPanel = () => {
       <h2 id="roster-title">In the room</h2>
       {isOpen(incident) && <HandOverButton incident={incident} />}
       <Offers incident={incident} />
-      <WaitingPages incident={incident} />
+      <PagesPanel incident={incident} />
       <People incident={incident} />
       <ProblemList incident={incident} />
       <div className={styles.foot}>

@@ -1,7 +1,9 @@
 import type { FatigueState } from '@domain/fatigue/duty'
 import { type Role, roleNames, roleShortNames } from '@domain/incident/roles'
+import type { LadderGap } from '@domain/pages/ladder-steps'
 import type { RosterProblem } from '@domain/roster/problems'
 import type { NameOf } from '../../ui/names'
+import { lengthInWords } from '../../ui/time'
 
 /** `Assigned Engineer (checkout-api)`. */
 export const seatName = ({ role, system }: { role: Role; system: string }): string =>
@@ -35,6 +37,10 @@ export const problemSentence = (problem: RosterProblem, nameOf: NameOf): string 
       return problem satisfies never
   }
 }
+
+/** A step of a waiting page's ladder that nobody is there for, before it is needed. */
+export const gapSentence = ({ role, after }: LadderGap): string =>
+  `Nobody is ${roleNames[role]}: after ${lengthInWords(after)} the ladder would reach nobody.`
 
 /** The same before it happens, for who is about to assign a role. */
 export const problemAhead = (problem: RosterProblem, nameOf: NameOf): string => {

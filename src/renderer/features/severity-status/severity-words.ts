@@ -1,4 +1,5 @@
 import { type IncidentState, isOpen } from '@domain/incident/state'
+import { waits } from '@domain/pages/page-state'
 import type { Policy } from '@domain/policy/policy'
 import { isWorse, type Severity } from '@domain/policy/severity'
 import { lengthInWords } from '../../ui/time'
@@ -39,7 +40,7 @@ const updateWords = (word: string, from: number | null, to: number | null): stri
 
 const ladderWords = (incident: IncidentState, to: Severity, policy: Policy): string[] => {
   const ladder = policy.severity[to].pageBackupAfter !== null || policy.severity[to].pageManagerAfter !== null
-  const waiting = incident.pages.some(({ acknowledged }) => acknowledged === null)
+  const waiting = incident.pages.some((page) => waits(page, incident))
   if (!isWorse(to, incident.severity)) {
     if (!waiting) return []
     return [

@@ -11,7 +11,11 @@ export type Dialog =
   | { kind: 'status'; choice?: 'mitigated' | 'reopened' }
   | { kind: 'assign-role'; role?: Role; system?: string; person?: string }
   | { kind: 'handoff'; role?: Role; system?: string; from?: string }
-  | { kind: 'page'; person?: string }
+  /** `again` is an earlier page whose person is called once more. */
+  | { kind: 'page'; person?: string; again?: string }
+  | { kind: 'cancel-page'; page: string }
+  | { kind: 'take-back-page'; page: string }
+  | { kind: 'answer-task'; entry: string }
   | { kind: 'post-update'; audience?: 'internal' | 'customer' }
   | { kind: 'correct-entry'; entry: string }
   | { kind: 'judge-hypothesis'; entry: string; verdict: 'confirmed' | 'ruled-out' }

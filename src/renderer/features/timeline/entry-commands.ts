@@ -17,6 +17,7 @@ const orWarn = async (asked: Promise<Outcome>): Promise<void> => {
 }
 
 const isHypothesis = ({ kind }: TimelineLine): boolean => kind === 'hypothesis'
+const isTask = ({ event }: TimelineLine): boolean => event.type === 'entry.recorded' && event.data.task !== undefined
 const outcomeOf = ({ verdict }: TimelineLine) => verdict?.outcome ?? null
 
 const judge = (key: string, title: string, verdict: 'confirmed' | 'ruled-out'): EntryCommand => ({
@@ -39,8 +40,14 @@ export const entryCommands: readonly EntryCommand[] = [
   {
     key: 'D',
     title: 'Done',
-    applies: (line) => line.kind === 'action' && outcomeOf(line) !== 'done',
+    applies: (line) => line.kind === 'action' && !isTask(line) && outcomeOf(line) !== 'done',
     run: (incident, { id }) => void orWarn(dispatch(incident, { type: 'complete-action', entry: id, note: '' })),
+  },
+  {
+    key: 'D',
+    title: 'Answer',
+    applies: (line) => isTask(line) && outcomeOf(line) !== 'done',
+    run: (_incident, { id }) => useView.getState().open({ kind: 'answer-task', entry: id }),
   },
   {
     key: 'E',

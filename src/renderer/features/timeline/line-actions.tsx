@@ -11,7 +11,7 @@ export const LineActions = ({ line, incident }: { line: TimelineLine; incident: 
     {entryCommands
       .filter(({ applies }) => applies(line))
       .map(({ key, title, run }) => (
-        <Button key={key} keys={key} onClick={() => run(incident.id, line)}>
+        <Button key={title} keys={key} onClick={() => run(incident.id, line)}>
           {title}
         </Button>
       ))}

@@ -12,6 +12,7 @@ import { EntryText } from './entry-text'
 import { kinds } from './kinds'
 import styles from './line.module.css'
 import { LineActions, RegistryButton } from './line-actions'
+import { TaskMark } from './task-mark'
 import type { ToldIncident } from './told-incident'
 
 /** An entry typed later than this after it happened says so, ms. */
@@ -62,6 +63,7 @@ const Entry = ({ line, incident, selected }: { line: TimelineLine; incident: Tol
   const nameOf = useNameOf()
   const { event } = line
   const verdict = verdictWords(line, nameOf)
+  const task = line.kind === 'action' && incident.tasks.find(({ entry }) => entry === line.id)
   const audience =
     event.type === 'update.posted' ? (event.data.audience === 'customer' ? 'customers' : 'internal') : null
   return (
@@ -76,6 +78,7 @@ const Entry = ({ line, incident, selected }: { line: TimelineLine; incident: Tol
         {selected && <LineActions line={line} incident={incident} />}
       </div>
       <div className={styles.status}>
+        {task && <TaskMark task={task} />}
         {verdict && <span title={verdict}>{verdict}</span>}
         <Backdated line={line} incident={incident} />
       </div>

@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/empty-state'
 import { runAction } from '../actions/registry'
 import { Composer } from '../composer/composer'
 import { DeadlineList } from '../deadlines/deadline-list'
+import { TaskList } from '../tasks/task-list'
 import { Filters } from './filters'
 import { Timeline } from './timeline'
 import styles from './timeline.module.css'
@@ -45,6 +46,7 @@ export const TimelineScreen = () => {
           <RosterPanel />
           <RotationStrip />
         </Suspense>
+        <TaskList />
         <DeadlineList />
       </aside>
     </div>

@@ -87,13 +87,13 @@ export const Timeline = ({ incident }: { incident: IncidentState }) => {
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (selected === null || event.altKey || event.ctrlKey || event.metaKey) return
     const row = selectedIndex < 0 ? null : rows.at(selectedIndex)
-    const command = entryCommands.find(({ key }) => key.toLowerCase() === event.key.toLowerCase())
+    const commands = entryCommands.filter(({ key }) => key.toLowerCase() === event.key.toLowerCase())
     if (event.key === 'ArrowUp') move(-1)
     else if (event.key === 'ArrowDown') move(1)
     else if (event.key === 'Escape') leave()
-    else if (command && row?.type === 'line') {
-      if (command.applies(row.line)) command.run(incident.id, row.line)
-    } else return
+    else if (commands.length > 0 && row?.type === 'line')
+      commands.find(({ applies }) => applies(row.line))?.run(incident.id, row.line)
+    else return
     event.preventDefault()
     event.stopPropagation()
   }

@@ -2,7 +2,7 @@ import type { IncidentState } from '@domain/incident/state'
 import { useState } from 'react'
 
 /** What a line's words need of its incident. Other entries are not among it. */
-export type ToldIncident = Pick<IncidentState, 'id' | 'source' | 'drill' | 'pages' | 'handoffs'>
+export type ToldIncident = Pick<IncidentState, 'id' | 'source' | 'drill' | 'pages' | 'handoffs' | 'tasks'>
 
 const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((item, index) => item === b[index])
@@ -12,7 +12,8 @@ const isSame = (a: ToldIncident, b: ToldIncident): boolean =>
   a.source === b.source &&
   a.drill === b.drill &&
   sameItems(a.pages, b.pages) &&
-  sameItems(a.handoffs, b.handoffs)
+  sameItems(a.handoffs, b.handoffs) &&
+  sameItems(a.tasks, b.tasks)
 
 /** The same object for as long as the lines would say the same, so that a new entry does not draw the others again. */
 export const useToldIncident = (incident: IncidentState): ToldIncident => {

@@ -1,0 +1,20 @@
+import type { Task } from '@domain/incident/state'
+import { useRoom } from '../../store/room'
+import { useNameOf } from '../../ui/names'
+import { clockOn, moment } from '../../ui/time'
+import { DeadlineCountdown } from '../deadlines/deadline-countdown'
+
+/** Whom an action is for, and while it is not done when whoever asked comes back. */
+export const TaskMark = ({ task }: { task: Task }) => {
+  const nameOf = useNameOf()
+  const deadline = useRoom(({ deadlines }) =>
+    deadlines.find(({ kind, subject }) => kind === 'task' && subject === task.entry),
+  )
+  const whom = task.person === null ? '' : `for ${nameOf(task.person)}`
+  if (task.done || !deadline) return whom ? <span>{whom}</span> : null
+  return (
+    <span title={`Call-back ${moment(task.dueAt)}`}>
+      {whom && `${whom} · `}call-back {clockOn(task.dueAt, task.at)} · <DeadlineCountdown deadline={deadline} />
+    </span>
+  )
+}
