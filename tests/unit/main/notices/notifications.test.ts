@@ -42,7 +42,7 @@ const open = (settings: Partial<Settings> = {}, outcome: Outcome = 'shown') => {
     },
     run: (action, incident) => ran.push([action, incident]),
     settings: () => ({ ...defaultSettings, me: 'ana', ...settings }),
-    onShown: (deadline, moment, { where, how, outcome: came }) => reports.push([deadline, moment, where, how, came]),
+    onShown: ({ id }, moment, { where, how, outcome: came }) => reports.push([id, moment, where, how, came]),
   })
   return { notifications, shown, press, closed, ran, reports }
 }
