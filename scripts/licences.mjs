@@ -3,6 +3,7 @@ import { shippedPackages } from './shipped-packages.mjs'
 
 const allowed = new Set([
   'MIT',
+  'MIT-0',
   'ISC',
   'BSD-2-Clause',
   'BSD-3-Clause',

@@ -82,16 +82,10 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
 
   const file = scheduleFile(folder, Date.now)
   const silences = silencedFile(folder, Date.now)
-  const [{ settings, problem }, kept, silenced, { outbox, handlers: paging }] = await Promise.all([
+  const [{ settings, problem }, kept, silenced] = await Promise.all([
     openSettings(folder),
     file.read(),
     silences.read(),
-    openPaging({
-      folder,
-      window: room.current,
-      onChanged: (deliveries) => pushTo(page(), 'deliveries.changed', [...deliveries]),
-      warn,
-    }),
   ])
   for (const sentence of [problem, kept.problem, silenced.problem]) if (sentence) warnings.push(sentence)
   nativeTheme.themeSource = settings.current().theme
@@ -100,7 +94,7 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
     folder: join(folder, 'alarms'),
     kept: kept.value?.state ?? null,
     now: Date.now,
-    deliveriesOf: (incident) => outbox.deliveries().filter((delivery) => delivery.incident === incident),
+    deliveriesOf: (incident) => paging.deliveriesOf(incident),
     warn: (sentence, error) => {
       if (error !== null) log.error(sentence, error)
       warn(sentence)
@@ -144,7 +138,7 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
       attention.tell(alarms)
       await notifications.tell(alarms)
     },
-    page: outbox.page,
+    page: (alarms) => paging.page(alarms),
     onFired: (fired) => pushTo(page(), 'schedule.fired', [...fired]),
     onDisarmed: (deadlines) => {
       notifications.withdraw(deadlines)
@@ -162,6 +156,12 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
     },
   })
 
+  const paging = openPaging({
+    folder,
+    window: room.current,
+    onChanged: (deliveries) => pushTo(page(), 'deliveries.changed', [...deliveries]),
+    warn,
+  })
   powerMonitor.on('resume', clock.wake)
   powerMonitor.on('unlock-screen', clock.wake)
 
@@ -199,7 +199,7 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
     'app.start': start,
     'settings.change': settings.change,
     'schedule.replace': (schedule) => {
-      outbox.scheduled(schedule)
+      paging.scheduled(schedule)
       return clock.replace(schedule)
     },
     'schedule.unrecorded': unrecorded,
@@ -218,7 +218,7 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
         ? exportHistory(window, await history.told(incident))
         : { done: false, sentence: 'There is no window to ask in. Nothing was written.' }
     },
-    ...paging,
+    ...paging.handlers,
     'notifications.test': () =>
       notifications.say('Warroom test notification', 'If you can read this, alarms reach you here.'),
     'import.choose': async (what) => {
@@ -244,7 +244,7 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
   app.on('will-quit', (event) => {
     event.preventDefault()
     const end = (): void => app.exit()
-    Promise.all([clock.stop().then(history.settled), outbox.stop(), room.kept()]).then(end, end)
+    Promise.all([clock.stop().then(history.settled), paging.stop(), room.kept()]).then(end, end)
   })
   app.on('window-all-closed', quit)
   return {

@@ -1,10 +1,13 @@
 import { once } from 'node:events'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { SMTPServer } from 'smtp-server'
+import { loopbackTls } from '../packed/loopback-tls'
 import { hasCursor } from './cursor'
 import { type App, test as base, expect } from './harness'
 
@@ -206,4 +209,80 @@ test('every kind has a dialog that can be read, in dark and in light', async ({ 
       await expect(page.getByRole('dialog')).toBeHidden()
     }
   }
+})
+
+test('the built app speaks SMTP, and sends nothing to a certificate that nobody known vouches for', async ({ app }) => {
+  const mails: string[] = []
+  const smtp = new SMTPServer({
+    authOptional: true,
+    hideSTARTTLS: true,
+    logger: false,
+    onData: (stream, _session, done) => {
+      let mail = ''
+      stream.on('data', (part) => {
+        mail += String(part)
+      })
+      stream.on('end', () => {
+        mails.push(mail)
+        done(null, 'OK: queued as 4F2A')
+      })
+    },
+  })
+  const reached: string[] = []
+  const tls = createTlsServer(loopbackTls, (request, response) => {
+    reached.push(request.url ?? '')
+    response.end()
+  })
+  const listening = async (
+    server: Server | ReturnType<typeof createTlsServer> | SMTPServer['server'],
+  ): Promise<number> => {
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    return (server.address() as AddressInfo).port
+  }
+  const [smtpPort, tlsPort] = [await listening(smtp.server), await listening(tls)]
+  const tested = await app.page.evaluate(
+    async ([mailPort, webPort, key]) => {
+      const common = {
+        id: null,
+        name: 'Mail',
+        on: true,
+        gets: { pages: true, internalUpdates: false, customerUpdates: false },
+        reaches: '',
+      }
+      const mail = {
+        kind: 'email',
+        host: '127.0.0.1',
+        port: mailPort,
+        tls: 'none',
+        user: '',
+        from: 'w@example.org',
+      } as const
+      const web = { kind: 'webhook', url: `https://127.0.0.1:${webPort}/` } as const
+      await window.warroom.call('targets.save', {
+        ...common,
+        place: { ...mail, to: ['oncall@example.org'] },
+        secret: '',
+      })
+      await window.warroom.call('targets.save', { ...common, place: web, secret: key })
+      const kept = await window.warroom.call('targets.list')
+      const ids = kept.ok ? kept.value.map(({ id }) => id) : []
+      return Promise.all(ids.map((id) => window.warroom.call('targets.test', id)))
+    },
+    [smtpPort, tlsPort, secret] as const,
+  )
+  expect(tested).toEqual([
+    { ok: true, value: { done: true, sentence: '“Mail” has the test. Its answer: 250 OK: queued as 4F2A' } },
+    {
+      ok: true,
+      value: {
+        done: false,
+        sentence: `Nobody said whether it arrived: 127.0.0.1:${tlsPort} gave no answer, for nobody known vouches for its certificate.`,
+      },
+    },
+  ])
+  expect(mails).toEqual([expect.stringContaining('Subject: SEV2 A test from Warroom')])
+  expect(reached).toEqual([])
+  smtp.close()
+  tls.close()
 })

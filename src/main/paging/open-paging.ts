@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Delivery } from '@contract/delivery'
 import type { BrowserWindow } from 'electron'
 import type { Handlers } from '../answer-call'
 import { agreeToTarget } from './agree-to-target'
@@ -22,13 +24,18 @@ interface Options extends Pick<Parameters<typeof openOutbox>[0], 'onChanged' | '
   readonly window: () => BrowserWindow | null
 }
 
-/** The targets of a profile and the outbox that hands pages and updates to them; what the page may ask of both. */
-export const openPaging = async ({
-  folder,
-  window,
-  onChanged,
-  warn,
-}: Options): Promise<{ outbox: Outbox; handlers: Pick<Handlers, Answered> }> => {
+/** The outbox and the targets of a profile, which open in their own time: all that is asked of them meanwhile waits, in order. */
+export interface Paging extends Pick<Outbox, 'page' | 'scheduled' | 'stop'> {
+  readonly handlers: Pick<Handlers, Answered>
+  /** What goes and went out about an incident. */
+  readonly deliveriesOf: (incident: string) => readonly Delivery[]
+}
+
+/** A keyring that is locked may hold main up: what fell due meanwhile is told before it is asked, ms. */
+const alarmsFirst = 500
+
+const open = async ({ folder, window, onChanged, warn }: Options) => {
+  await wait(alarmsFirst)
   const { targets, problems } = await openTargetsStore(folder, {
     keyring: systemKeyring,
     agree: (place) => agreeToTarget(place, window()),
@@ -38,17 +45,33 @@ export const openPaging = async ({
   // After the targets: what waits for one that is not there is given up.
   const outbox = await openOutbox({ folder, targets: targets.openTargets, onChanged, warn })
   targets.onChange(outbox.targetsChanged)
+  return { targets, outbox }
+}
+
+/** To be called when the alarm clock runs. */
+export const openPaging = (options: Options): Paging => {
+  const opened = open(options)
+  let outbox: Outbox | null = null
+  opened.then(
+    (both) => {
+      outbox = both.outbox
+    },
+    () => options.warn('What goes out could not be opened: nothing is sent until Warroom is started again.'),
+  )
   return {
-    outbox,
+    page: async (alarms) => (await opened).outbox.page(alarms),
+    scheduled: (schedule) => void opened.then((both) => both.outbox.scheduled(schedule), () => {}),
+    deliveriesOf: (incident) => outbox?.deliveries().filter((delivery) => delivery.incident === incident) ?? [],
+    stop: async () => (await opened).outbox.stop(),
     handlers: {
-      'pages.answered': outbox.answered,
-      'updates.post': outbox.posted,
-      'deliveries.list': outbox.deliveries,
-      'deliveries.recorded': outbox.recorded,
-      'targets.list': targets.list,
-      'targets.save': targets.save,
-      'targets.remove': targets.remove,
-      'targets.test': targets.test,
+      'pages.answered': async (answers) => (await opened).outbox.answered(answers),
+      'updates.post': async (updates) => (await opened).outbox.posted(updates),
+      'deliveries.list': async () => (await opened).outbox.deliveries(),
+      'deliveries.recorded': async (ids) => (await opened).outbox.recorded(ids),
+      'targets.list': async () => (await opened).targets.list(),
+      'targets.save': async (draft) => (await opened).targets.save(draft),
+      'targets.remove': async (id) => (await opened).targets.remove(id),
+      'targets.test': async (id) => (await opened).targets.test(id),
     },
   }
 }

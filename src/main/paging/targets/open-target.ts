@@ -62,9 +62,21 @@ const carrierOf = (
   return { takesAnswers, pause, send: (message, signal) => sendByHttp(kind, address, secret, message, signal, trust) }
 }
 
+/** A message that cannot even be written ends here, and not the outbox. */
+const unwritten: Outcome = {
+  state: 'refused',
+  why: 'The message could not be written for this target; nothing was sent.',
+}
+
 /** A target with its secret inside, ready to be sent to. */
 export const openTarget = (
   { id, name, on, gets, reaches, place }: Pick<Target, 'id' | 'name' | 'on' | 'gets' | 'reaches' | 'place'>,
   secret: string,
   trust: Trust,
-): OpenTarget => ({ id, kind: place.kind, name, on, gets, reaches, ...carrierOf(place, secret, trust) })
+): OpenTarget => {
+  const { takesAnswers, pause, send } = carrierOf(place, secret, trust)
+  return {
+    ...{ id, kind: place.kind, name, on, gets, reaches, takesAnswers, pause },
+    send: (message, signal) => send(message, signal).catch(() => unwritten),
+  }
+}

@@ -67,7 +67,7 @@ export const AddTargetDialog = () => {
   const dialog = useView((view) => view.dialog)
   if (dialog?.kind !== 'add-target') return null
   return (
-    <DialogFrame title={`Add ${kindWords[dialog.what].title}`}>
+    <DialogFrame title={`New target: ${kindWords[dialog.what].title}`}>
       <Form kind={dialog.what} target={null} />
     </DialogFrame>
   )

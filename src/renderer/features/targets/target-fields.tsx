@@ -118,7 +118,7 @@ const Secret = ({ form, onChange, wrong, secret }: Props & { secret: Target['sec
   )
 }
 
-const Gets = ({ form: { gets, kind }, onChange, wrong }: Props) => {
+const Gets = ({ form: { gets }, onChange, wrong }: Props) => {
   const problem = wrong('gets')
   const box = (key: keyof TargetForm['gets'], label: string) => (
     <Checkbox
@@ -131,8 +131,8 @@ const Gets = ({ form: { gets, kind }, onChange, wrong }: Props) => {
     <fieldset className={styles.group}>
       <legend>What it gets</legend>
       {box('pages', 'Pages')}
-      {kind !== 'pagerduty' && box('internalUpdates', 'Updates to the room')}
-      {kind !== 'pagerduty' && box('customerUpdates', 'Updates to customers')}
+      {box('internalUpdates', 'Updates to the room')}
+      {box('customerUpdates', 'Updates to customers')}
       {problem && (
         <p role="alert" className={styles.wrong}>
           {problem}
@@ -189,7 +189,7 @@ export const TargetFields = (props: Props & { secret: Target['secret'] | null })
       )}
       <Secret {...props} />
       {form.kind === 'email' && <Mailboxes {...props} />}
-      <Gets {...props} />
+      {form.kind !== 'pagerduty' && <Gets {...props} />}
       {form.gets.pages && <Reaches {...props} />}
     </>
   )

@@ -15,7 +15,7 @@ interface KindWords {
 export const kindWords: Readonly<Record<TargetKind, KindWords>> = {
   pagerduty: {
     title: 'PagerDuty',
-    hint: 'Calls whoever is on call there, and is told of answers',
+    hint: 'Calls whoever is on call there; gets pages and their answers',
     address: 'Address of the Events API',
     addressHint: 'events.eu.pagerduty.com for an account in Europe.',
     secret: 'Integration key',
@@ -39,7 +39,7 @@ export const kindWords: Readonly<Record<TargetKind, KindWords>> = {
   },
   ntfy: {
     title: 'ntfy',
-    hint: 'A push message to phones, from ntfy.sh or your own server',
+    hint: 'Push messages to phones, by ntfy.sh or your server',
     address: 'Address of the topic',
     addressHint:
       'The server with the topic, as in https://ntfy.sh/my-topic. A topic on a public server is as good as a password.',

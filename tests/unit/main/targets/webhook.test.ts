@@ -66,3 +66,9 @@ test('an answer without an id is a delivery without one', async () => {
   server.answer = says(204)
   expect(await webhook().send(pageMessage(), noHurry())).toEqual({ state: 'delivered', answer: '' })
 })
+
+test('a message that cannot be written is refused with a sentence, and nothing is sent', async () => {
+  const before = server.received.length
+  expect(await webhook().send(pageMessage({ at: Number.NaN }), noHurry())).toMatchObject({ state: 'refused' })
+  expect(server.received).toHaveLength(before)
+})
