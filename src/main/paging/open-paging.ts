@@ -60,7 +60,11 @@ export const openPaging = (options: Options): Paging => {
   )
   return {
     page: async (alarms) => (await opened).outbox.page(alarms),
-    scheduled: (schedule) => void opened.then((both) => both.outbox.scheduled(schedule), () => {}),
+    scheduled: (schedule) =>
+      void opened.then(
+        (both) => both.outbox.scheduled(schedule),
+        () => {},
+      ),
     deliveriesOf: (incident) => outbox?.deliveries().filter((delivery) => delivery.incident === incident) ?? [],
     stop: async () => (await opened).outbox.stop(),
     handlers: {
