@@ -34,13 +34,13 @@ const alarmIn = ({ alarms }: Book, deadline: string): Alarm => {
   return made
 }
 
-const told = ['kind', 'subject', 'label', 'owner', 'zone', 'warnAt', 'dueAt', 'overdueAt'] as const
+const words = ['kind', 'subject', 'label', 'owner', 'zone', 'warnAt', 'dueAt', 'overdueAt'] as const
 
 /** Words and times of a deadline; the incident's title is no news of its deadlines. */
-export type Told = Pick<Of<'armed'>, (typeof told)[number]>
+export type Words = Pick<Of<'armed'>, (typeof words)[number]>
 
 /** Whether a deadline is still what it was, for whoever reads of it. */
-export const saysTheSame = (a: Told, b: Told): boolean => told.every((key) => a[key] === b[key])
+export const saysTheSame = (a: Words, b: Words): boolean => words.every((key) => a[key] === b[key])
 
 /**
  * Takes a line into the book. False when it says nothing new: that one need not be written, so a deadline that simply goes on after a

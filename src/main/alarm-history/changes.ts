@@ -1,8 +1,8 @@
 import { type Entry, momentAt, type ScheduleState } from '../alarm-clock/schedule-state'
-import { saysTheSame, type Told } from './book'
+import { saysTheSame, type Words } from './book'
 import type { Line } from './line'
 
-const toldOf = (entry: Entry): Told => {
+const wordsOf = (entry: Entry): Words => {
   const { kind, subject, label, owner, zone } = entry.asked
   return {
     ...{ kind, subject, label, owner, zone },
@@ -43,10 +43,10 @@ export const changesBetween = (
         jumped.add(asked.incident)
         add(asked.incident, { what: 'jump', at, by: Math.round(entry.shift - old.shift) })
       }
-      const told = toldOf(entry)
-      if (old && saysTheSame(toldOf(old), told)) continue
+      const words = wordsOf(entry)
+      if (old && saysTheSame(wordsOf(old), words)) continue
       const { incident, incidentTitle: title } = asked
-      add(incident, { what: 'armed', at, deadline, incident, title, ...told })
+      add(incident, { what: 'armed', at, deadline, incident, title, ...words })
     }
   }
   if (before.unrecorded !== after.unrecorded) {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { emptyBook, enter, recordsOf } from '../../../../src/main/alarm-history/book'
 import { openJournal } from '../../../../src/main/alarm-history/journal'
 import { type Line, written } from '../../../../src/main/alarm-history/line'
+import { openSmallDisk } from '../../../app/small-disk'
 import { armed, disarmed, fired, shown } from './lines'
 
 let folder: string
@@ -106,6 +107,28 @@ test('what a full disk refused is written with what comes next, once', async () 
   journal.add(story.slice(2))
   await journal.write()
   expect(await readFile(path, 'utf8')).toBe(story.map(written).join(''))
+})
+
+test('on a disk that filled up in the middle of a line nothing is torn once there is room', async ({ skip }) => {
+  const disk = await openSmallDisk()
+  if (disk === null) return skip('only root on Linux can mount a small disk')
+  try {
+    path = join(disk.folder, 'alarms', 'one.jsonl')
+    const { journal, records } = opened()
+    const lines = Array.from({ length: 100 }, (_, i) => armed(`d${i}`, i, 600_000 + i))
+    journal.add(lines.slice(0, 5))
+    await journal.write()
+    disk.fill(8192)
+    journal.add(lines.slice(5))
+    await expect(journal.write()).rejects.toThrow('ENOSPC')
+    expect(await readFile(path, 'utf8'), 'a part of it got onto the disk').not.toMatch(/\n$/)
+    expect(await records()).toEqual(fold(lines))
+    disk.free()
+    await journal.write()
+    expect(await readFile(path, 'utf8')).toBe(lines.map(written).join(''))
+  } finally {
+    await disk.close()
+  }
 })
 
 test('a journal of many pieces is read whole', async () => {
