@@ -35,6 +35,22 @@ test('this device: me, theme, notifications and start at login, kept over a rest
   expect(await serious()).toEqual([])
   await app.screenshot('settings-light')
 
+  const quiet = page.getByRole('switch', { name: 'Quiet hours' })
+  await quiet.press('Space')
+  await expect(page.getByText('SEV0 and SEV1 are never silenced.')).toBeVisible()
+  const from = page.getByLabel('Quiet from')
+  await expect(from).toHaveValue('22:00')
+  await from.focus()
+  // Hours and minutes, whether the desktop's clock has 12 hours or 24.
+  await from.press('ArrowUp')
+  await expect(from).toHaveValue('23:00')
+  await page.getByLabel('Quiet until').fill('06:30')
+  await expect
+    .poll(async () => JSON.parse(await readFile(join(profile, 'settings.json'), 'utf8')).quietHours)
+    .toEqual({ from: '23:00', to: '06:30' })
+  expect(await serious()).toEqual([])
+  await app.screenshot('settings-quiet-hours')
+
   const login = page.getByRole('switch', { name: 'Start at login' })
   // Not into the folder of whoever runs the tests.
   await app.electron.evaluate(({ app: main }, folder) => main.setPath('appData', folder), profile)
@@ -54,6 +70,7 @@ test('this device: me, theme, notifications and start at login, kept over a rest
   await expect(again.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light')
   await again.keyboard.press('Control+,')
   await expect(again.getByRole('combobox', { name: 'I am' })).toHaveValue('Mei Tan')
+  await expect(again.getByLabel('Quiet from')).toHaveValue('23:00')
   await again.emulateMedia({ colorScheme: 'dark' })
   await again.getByRole('radio', { name: 'Light' }).press('ArrowRight')
   await expect(again.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')

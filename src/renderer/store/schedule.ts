@@ -72,7 +72,7 @@ export const scheduleOf = (live: Iterable<Live>, workspace: WorkspaceState, me: 
         }
       })
     })
-    .sort((a, b) => a.dueAt - b.dueAt)
+    .sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))
     .slice(0, most)
 
 /** By how many ms of incident time main tells a deadline later (or earlier) than it was asked to. */
