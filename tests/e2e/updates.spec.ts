@@ -22,7 +22,7 @@ test('an update begins as a draft of what changed; typing replaces it, and an un
   await page.keyboard.press('Alt+U')
   await hasCursor(text(page))
   await expect(text(page)).toHaveValue(
-    /^We are investigating a problem\.\n\n\[What you notice.*Next update by \d\d:\d\d \S+\.$/s,
+    /^We are investigating a problem\.\n\n\[What customers notice.*Next update by \d\d:\d\d \S+\.$/s,
   )
   await expect(dialog(page).getByText('Draft of what happened since it began at')).toBeVisible()
   await app.screenshot('update-draft-customer')
@@ -32,7 +32,7 @@ test('an update begins as a draft of what changed; typing replaces it, and an un
   await expect(dialog(page).getByRole('alert')).toContainText('square brackets')
 
   await dialog(page).getByText('The room and the company').click()
-  await expect(text(page)).toHaveValue(/Known:\n- Card payments fail in eu-west\n\nDecided:\n- Roll back eu-west first/)
+  await expect(text(page)).toHaveValue(/Known:\n- Card payments fail in eu-west\nDecided:\n- Roll back eu-west first/)
   await expect(dialog(page).getByText(/Draft of what changed since \d\d:\d\d/)).toBeVisible()
   await app.screenshot('update-draft-internal')
   await text(page).focus()

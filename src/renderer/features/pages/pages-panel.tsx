@@ -53,7 +53,7 @@ const Waiting = ({ page, incident }: { page: Page; incident: IncidentState }) =>
       </p>
       <NextStep page={page} incident={incident} />
       <Outside page={page} incident={incident} />
-      <div className={roster.buttons}>
+      <div className={`${roster.buttons} ${styles.buttons}`}>
         <Button keys={answerKey} onClick={() => void ask(incident, { type: 'acknowledge', page: page.id })}>
           Acknowledge{about}
         </Button>
