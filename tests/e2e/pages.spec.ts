@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './harness'
+import type { Delivery } from '../../src/contract/delivery'
+import { byIncident, readLog } from '../app/read-log'
+import { type App, expect, test } from './harness'
 import { holds, openRoster } from './roster-room'
 
 const panel = (page: Page) => page.getByRole('region', { name: 'In the room' })
@@ -89,7 +91,7 @@ test('of several pages the dialog says which, and the row says so with its butto
   await expect(dialog(page).getByLabel('Which page')).toHaveValue(/Lena Voss/)
   await app.screenshot('page-cancel-light')
   await page.keyboard.press('Escape')
-  await waiting(page).getByRole('button', { name: 'Escalate now the call for Lena Voss, Specialist' }).click()
+  await waiting(page).getByRole('button', { name: 'Escalate now the page to Lena Voss, Specialist' }).click()
   await expect(log(page).filter({ hasText: 'escalated the page to Lena Voss' })).toBeVisible()
   await expect(waiting(page).getByRole('listitem').first()).toContainText('triggered')
   await page.getByRole('button', { name: 'Where pages go' }).first().click()
@@ -108,3 +110,60 @@ test('a drill calls nobody outside, and says so', async ({ app }) => {
   await expect(waiting(page)).toContainText('the Assigned Engineer, nobody yet')
   await expect(waiting(page)).toContainText('A drill: nothing goes outside.')
 })
+
+test('the row says what each target said, and never more; the log has what was said for good', async ({ app }) => {
+  const page = await openRoster(app, { declared: 5, facts: [...crew] })
+  await page.keyboard.press('Alt+P')
+  await expect(dialog(page)).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  const row = waiting(page).getByRole('listitem').first()
+  await expect(row).toContainText('Nothing outside is set up for pages')
+
+  const said = (changed: Partial<Delivery>) => say(app, changed)
+  await said({ state: 'queued' })
+  await expect(row).toContainText('On-call queued')
+  await expect(row).not.toContainText('Nothing outside is set up')
+  await said({ state: 'unconfirmed', answer: 'There is no network.', nextAt: Date.now() + 5000 })
+  await expect(row).toContainText(/On-call delivery unconfirmed: There is no network, tried again at \d\d:\d\d:\d\d/)
+  await app.screenshot('page-unconfirmed')
+  await expect(row).not.toContainText(/paged/i)
+  await said({ state: 'delivered', answer: 'Q2HX' })
+  await expect(row).toContainText('On-call delivered · Q2HX')
+  await expect(log(page).filter({ hasText: 'On-call took the page to Tom Okafor (Q2HX)' })).toBeVisible()
+  await said({
+    id: 'trigger:t2',
+    target: { id: 't2', kind: 'slack', name: 'Chat' },
+    state: 'failed',
+    answer: 'It knows no such webhook.',
+  })
+  await expect(row).toContainText('Chat failed: It knows no such webhook')
+  await expect(log(page).filter({ hasText: 'Chat did not take the page to Tom Okafor' })).toBeVisible()
+  await app.screenshot('page-sendings')
+})
+
+/** Main tells the page what became of the message for the one page that waits. */
+const say = async ({ page, electron }: App, changed: Partial<Delivery>) => {
+  const events = [...byIncident((await readLog(page)).log).values()].flat()
+  const called = events.findLast(({ type }) => type === 'page.triggered')
+  if (!called) throw new Error('Nobody was called yet.')
+  const delivery: Delivery = {
+    id: 'trigger:t1',
+    key: `page:${called.id}:${called.occurredAt}`,
+    action: 'trigger',
+    incident: called.incident,
+    page: called.id,
+    target: { id: 't1', kind: 'pagerduty', name: 'On-call' },
+    state: 'queued',
+    answer: '',
+    attempts: 0,
+    queuedAt: Date.now(),
+    changedAt: Date.now(),
+    nextAt: null,
+    recorded: false,
+    ...changed,
+  }
+  await electron.evaluate(
+    ({ BrowserWindow }, told) => BrowserWindow.getAllWindows()[0]?.webContents.send('deliveries.changed', [told]),
+    delivery,
+  )
+}

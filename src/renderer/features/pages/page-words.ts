@@ -24,7 +24,7 @@ const listFormat = new Intl.ListFormat('en-GB')
 export const sinceWords = (page: Page, nameOf: NameOf): string => {
   const steps = calledSteps(page).map(({ role, at }) => `the ${roleNames[role]} at ${clock(at)}`)
   const to = steps.length > 0 ? `to ${listFormat.format(steps)}, ` : ''
-  const since = `${to}since ${clock(page.calledAt)}`
+  const since = `${to && `${to}waiting `}since ${clock(page.calledAt)}`
   const back = page.takenBack.at(-1)
   if (!back) return since
   const by = back.by === null ? 'as nothing was written' : `by ${nameOf(back.by)}`

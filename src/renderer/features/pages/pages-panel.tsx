@@ -35,7 +35,7 @@ const Waiting = ({ page, incident }: { page: Page; incident: IncidentState }) =>
   const escalateKey = useKeyFor(page, pageToEscalate, 'alt+E')
   const whom = whomWords(page, incident, nameOf)
   const state = pageStateOf(page, incident)
-  const about = <VisuallyHidden> the call for {whom}</VisuallyHidden>
+  const about = <VisuallyHidden> the page to {whom}</VisuallyHidden>
   return (
     <li className={roster.card} data-state={state}>
       <p className={roster.waiting} title={`Called ${moment(page.calledAt)}`}>
@@ -53,7 +53,7 @@ const Waiting = ({ page, incident }: { page: Page; incident: IncidentState }) =>
       </p>
       <NextStep page={page} incident={incident} />
       <Outside page={page} incident={incident} />
-      <div className={roster.buttons}>
+      <div className={`${roster.buttons} ${styles.buttons}`}>
         <Button keys={answerKey} onClick={() => void ask(incident, { type: 'acknowledge', page: page.id })}>
           Acknowledge{about}
         </Button>
@@ -78,7 +78,7 @@ const Answered = ({ page, incident }: { page: Page; incident: IncidentState }) =
   const open = useView((view) => view.open)
   const takeBackKey = useKeyFor(page, pageToTakeBack, 'alt+shift+A')
   const whom = whomWords(page, incident, nameOf)
-  const about = <VisuallyHidden> the call for {whom}</VisuallyHidden>
+  const about = <VisuallyHidden> the page to {whom}</VisuallyHidden>
   return (
     <li className={styles.answered}>
       <p>

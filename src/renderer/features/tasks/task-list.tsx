@@ -24,12 +24,17 @@ const Row = ({ incident, task, deadline }: { incident: IncidentState; task: Task
   return (
     <li className={styles.row} data-state={state} title={`${what}\nCall-back ${moment(deadline.dueAt)}`}>
       <span className={styles.what}>
-        {task.person !== null && <b>{nameOf(task.person)} </b>}
+        {task.person !== null && <b>{nameOf(task.person)}: </b>}
         {what}
       </span>
       {(state === 'due' || state === 'overdue') && <span className={styles.word}>{state}</span>}
       <DeadlineCountdown deadline={deadline} />
-      <Button quiet keys={byKey ? 'alt+B' : undefined} onClick={() => open({ kind: 'answer-task', entry: task.entry })}>
+      <Button
+        className={styles.answer ?? ''}
+        quiet
+        keys={byKey ? 'alt+B' : undefined}
+        onClick={() => open({ kind: 'answer-task', entry: task.entry })}
+      >
         Answer<VisuallyHidden> the call-back of {what}</VisuallyHidden>
       </Button>
     </li>

@@ -1,12 +1,14 @@
+import { currentText } from '@domain/commands/decide-log'
 import type { EventOf, IncidentEvent, LadderStep } from '@domain/events'
 import { type Role, roleNames } from '@domain/incident/roles'
 import type { IncidentState, Page } from '@domain/incident/state'
 import type { NameOf } from '../../ui/names'
 import { clock, clockOn, lengthInWords } from '../../ui/time'
+import { firstLine } from './text'
 
-/** What describing may know besides the event: the pages and hand-overs it refers to, and people's names. */
+/** What describing may know besides the event: the pages, hand-overs and tasks it refers to, and people's names. */
 export interface Telling {
-  readonly incident: Pick<IncidentState, 'pages' | 'handoffs'>
+  readonly incident: Pick<IncidentState, 'pages' | 'handoffs' | 'tasks' | 'timeline'>
   readonly nameOf: NameOf
 }
 
@@ -67,7 +69,16 @@ const handoffWords = (
   return author === to ? what : `${what}, as ${nameOf(author)} recorded`
 }
 
-const firedWords = ({ data }: EventOf<'deadline.fired'>, { incident, nameOf }: Telling): string => {
+/** A task by its entry, `Tom Okafor: restart the pool`. */
+const theTask = (entry: string, { incident, nameOf }: Telling): string => {
+  const person = incident.tasks.find((task) => task.entry === entry)?.person ?? null
+  const line = incident.timeline.find(({ id }) => id === entry)
+  const what = line ? firstLine(currentText(line), 80) : 'a task'
+  return person === null ? what : `${nameOf(person)}: ${what}`
+}
+
+const firedWords = ({ data }: EventOf<'deadline.fired'>, telling: Telling): string => {
+  const { incident, nameOf } = telling
   const page = incident.pages.find(({ id }) => id === data.subject)
   const paged = page ? `P${pageTo(page, nameOf).slice(1)}` : 'Page'
   const word = { warning: 'due soon', due: 'due', overdue: 'overdue' }[data.moment]
@@ -77,7 +88,7 @@ const firedWords = ({ data }: EventOf<'deadline.fired'>, { incident, nameOf }: T
     case 'acknowledgement':
       return `${paged} was acknowledged, and nothing was written since: is somebody on it?`
     case 'task':
-      return `Call-back of a task ${word}`
+      return `Call-back ${word}: ${theTask(data.subject, telling)}`
     case 'page-backup':
       return data.moment === 'warning'
         ? `${paged} is still unanswered`
@@ -180,7 +191,7 @@ export const describe = (event: IncidentEvent, telling: Telling): string => {
     case 'page.failed':
       return failedWords(event, telling)
     case 'task.extended':
-      return `${by} gave a task until ${clockOn(event.data.dueAt, event.occurredAt)}${because(event.data.note)}`
+      return `${theTask(event.data.entry, telling)} · not yet, ${by} asks again at ${clockOn(event.data.dueAt, event.occurredAt)}${because(event.data.note)}`
     case 'deadline.fired':
       return firedWords(event, telling)
     default:

@@ -10,11 +10,15 @@ export const TaskMark = ({ task }: { task: Task }) => {
   const deadline = useRoom(({ deadlines }) =>
     deadlines.find(({ kind, subject }) => kind === 'task' && subject === task.entry),
   )
-  const whom = task.person === null ? '' : `for ${nameOf(task.person)}`
-  if (task.done || !deadline) return whom ? <span>{whom}</span> : null
+  const due = !task.done && deadline
   return (
-    <span title={`Call-back ${moment(task.dueAt)}`}>
-      {whom && `${whom} · `}call-back {clockOn(task.dueAt, task.at)} · <DeadlineCountdown deadline={deadline} />
-    </span>
+    <>
+      {task.person !== null && <span>for {nameOf(task.person)}</span>}
+      {due && (
+        <span title={`Call-back ${moment(task.dueAt)}`}>
+          call-back {clockOn(task.dueAt, task.at)} · <DeadlineCountdown deadline={due} />
+        </span>
+      )}
+    </>
   )
 }

@@ -44,9 +44,9 @@ export const TimelineScreen = () => {
       <aside className={styles.side} aria-label="People, rotation and deadlines">
         <Suspense fallback={null}>
           <RosterPanel />
+          <TaskList />
           <RotationStrip />
         </Suspense>
-        <TaskList />
         <DeadlineList />
       </aside>
     </div>

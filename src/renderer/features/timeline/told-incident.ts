@@ -1,8 +1,8 @@
 import type { IncidentState } from '@domain/incident/state'
 import { useState } from 'react'
 
-/** What a line's words need of its incident. Other entries are not among it. */
-export type ToldIncident = Pick<IncidentState, 'id' | 'source' | 'drill' | 'pages' | 'handoffs' | 'tasks'>
+/** What a line's words need of its incident. Of other entries only those of its tasks are told. */
+export type ToldIncident = Pick<IncidentState, 'id' | 'source' | 'drill' | 'pages' | 'handoffs' | 'tasks' | 'timeline'>
 
 const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((item, index) => item === b[index])

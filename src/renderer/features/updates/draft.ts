@@ -21,7 +21,7 @@ export interface UpdateDraft {
 }
 
 /** What only a person can say of a customer's view. An update that still holds it is not posted. */
-export const placeToWrite = '[What you notice: write it here, in plain words, or delete this line.]'
+export const placeToWrite = '[What customers notice: write it here in plain words, or delete this line.]'
 
 const section = (title: string, texts: readonly string[]): string[] =>
   texts.length === 0 ? [] : [[`${title}:`, ...texts.map((text) => `- ${text}`)].join('\n')]
@@ -49,7 +49,7 @@ const internalText = (incident: IncidentState, changes: Changes, nextAt: string[
     ...section('Being done', changes.actions),
     ...stepWords(incident, changes),
     ...nextAt,
-  ].join('\n\n')
+  ].join('\n')
 
 const statusWords: Readonly<Record<Status, string>> = {
   investigating: 'We are investigating a problem.',

@@ -78,7 +78,11 @@ const Form = ({ incident }: { incident: IncidentState }) => {
         aria-label="Who the update is for"
         data={choices}
         value={audience}
-        onChange={(value) => isAudience(value) && setAudience(value)}
+        onChange={(value) => {
+          if (!isAudience(value)) return
+          setAudience(value)
+          setProblem(null)
+        }}
       />
       <Textarea
         data-autofocus
@@ -93,7 +97,10 @@ const Form = ({ incident }: { incident: IncidentState }) => {
         // The draft is there to be typed over.
         onFocus={(event) => typed === null && event.currentTarget.select()}
         onPaste={quickPaste}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          setProblem(null)
+        }}
         onKeyDown={getHotkeyHandler([['mod+Enter', post]])}
       />
       <Text size="sm" c="dimmed">

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, describe as group, test } from 'vitest'
 import { describe } from '../../../../../src/renderer/features/timeline/describe'
 import { logArbitrary, start } from '../../../domain/arbitrary-log'
+import { declared, minute, start as roomStart, type Step, tell } from '../../../domain/room'
 
 const names: Readonly<Record<string, string>> = { ana: 'Ana Ruiz', tom: 'Tom Okafor', mei: 'Mei Tan' }
 const nameOf = (person: string | null) => (person === null ? 'nobody' : (names[person] ?? person))
@@ -44,7 +45,7 @@ const handoff = {
   at: start,
   outcome: 'offered' as const,
 }
-const telling = { incident: { pages: [page], handoffs: [handoff] }, nameOf }
+const telling = { incident: { pages: [page], handoffs: [handoff], tasks: [], timeline: [] }, nameOf }
 
 group('describe', () => {
   test('every event of any log has words, and none of them leaks an undefined or an object', () => {
@@ -88,12 +89,36 @@ group('describe', () => {
   })
 
   test('what refers to something unknown here still has words', () => {
-    const unknown = { incident: { pages: [], handoffs: [] }, nameOf }
+    const unknown = { incident: { pages: [], handoffs: [], tasks: [], timeline: [] }, nameOf }
     expect(describe({ ...stamp, type: 'page.acknowledged', data: { page: 'gone' } }, unknown)).toBe(
       'Ana Ruiz acknowledged a page',
     )
     expect(describe({ ...stamp, type: 'handoff.accepted', data: { handoff: 'gone' } }, unknown)).toBe(
       'Ana Ruiz took over a hand-over',
+    )
+  })
+
+  test('a task is told by whom it is for and what it is, as its text reads now', () => {
+    const asks: Step[] = [
+      [0, 'ana', declared],
+      [
+        1,
+        'ana',
+        {
+          type: 'record-entry',
+          kind: 'action',
+          text: 'restart\nthe pool',
+          task: { person: 'tom', dueAt: roomStart + 5 * minute },
+        },
+      ],
+    ]
+    const { state } = tell(asks)
+    const entry = state.tasks[0]?.entry ?? ''
+    const told = { incident: state, nameOf }
+    const fired = { deadline: 'task:1', kind: 'task' as const, moment: 'due' as const, subject: entry, dueAt: start }
+    expect(describe({ ...stamp, type: 'deadline.fired', data: fired }, told)).toBe('Call-back due: Tom Okafor: restart')
+    expect(describe({ ...stamp, type: 'task.extended', data: { entry, dueAt: start, note: 'a lock' } }, told)).toMatch(
+      /^Tom Okafor: restart · not yet, Ana Ruiz asks again at \d\d:\d\d: a lock$/,
     )
   })
 })

@@ -45,7 +45,7 @@ describe('the draft for the room', () => {
         'Ruled out:\n- The provider is down',
         'Being done:\n- Drain the queue',
         `Next update by ${clockWithZone(start + 22 * minute)}.`,
-      ].join('\n\n'),
+      ].join('\n'),
     )
     expect(draft('internal', 12, ...busy)).toMatchObject({ since: start + minute, first: false })
   })
