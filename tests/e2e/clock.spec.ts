@@ -115,7 +115,7 @@ for (const [how, by] of [
     app,
     desktop,
   }) => {
-    const due = Date.now() + 6500
+    const due = Date.now() + 9000
     const page = await seeded(app, customerUpdateAt(due))
     const set = (ms: number) => {
       const real = Date.now.bind(Date)
