@@ -5,6 +5,7 @@ import { app, type BrowserWindow, shell } from 'electron'
 import log from 'electron-log/main'
 import type { Alarm } from '../alarm-clock/alarm-clock'
 import type { ScheduleState } from '../alarm-clock/schedule-state'
+import { CannotDo } from '../answer-call'
 import type { KeptFile } from '../kept-file'
 import type { SettingsStore } from '../settings'
 import { loudness, mayBeHeard, timeOfDay } from './loudness'
@@ -108,7 +109,16 @@ export const openAttention = (ports: Ports): Attention => {
       look()
     },
     look,
-    silence: ringer.silence,
+    silence: async (deadlines) => {
+      try {
+        await ringer.silence(deadlines)
+      } catch (error) {
+        throw new CannotDo(
+          'The alarm is silent, but that could not be written to the disk: it rings again when Warroom restarts. Free some disk space.',
+          { cause: error },
+        )
+      }
+    },
     ringing: ringer.ringing,
   }
 }

@@ -33,7 +33,11 @@ export const openRinger = (silenced: readonly string[], ports: Ports): Ringer =>
   const heard = (alarm: Standing): boolean => !quiet.has(standingKey(alarm)) && ports.mayBeHeard(alarm)
 
   const look = (): void => {
-    const struck = strike(bell, ports.standing(), heard, ports.now())
+    const standing = ports.standing()
+    // What stands no more and comes back is another alarm.
+    const keys = new Set(standing.map(standingKey))
+    quiet = new Set([...quiet].filter((key) => keys.has(key)))
+    const struck = strike(bell, standing, heard, ports.now())
     bell = struck.bell
     if (struck.tones === 0) return
     ports.sound(struck.tones, struck.rings)
@@ -45,10 +49,8 @@ export const openRinger = (silenced: readonly string[], ports: Ports): Ringer =>
     look,
     silence: async (deadlines) => {
       const asked = new Set(deadlines)
-      const standing = ports.standing()
-      const kept = standing.map(standingKey).filter((key) => quiet.has(key))
-      const added = standing.filter(({ deadline }) => asked.has(deadline.id)).map(standingKey)
-      quiet = new Set([...kept, ...added])
+      const chosen = ports.standing().filter(({ deadline }) => asked.has(deadline.id))
+      quiet = new Set([...quiet, ...chosen.map(standingKey)])
       await ports.save([...quiet])
     },
     ringing: () => ports.standing().filter((alarm) => heard(alarm) && hasRingsLeft(bell, alarm)),

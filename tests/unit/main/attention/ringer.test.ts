@@ -119,6 +119,16 @@ describe('an alarm that stands', () => {
     expect(second.rings.map((ring) => ring.for)).toEqual([['overdue b']])
   })
 
+  test('what was silenced, answered and is owed again is another alarm', async () => {
+    const { set, wait, rings, ringer } = open()
+    set(standing('d'))
+    await ringer.silence(['d'])
+    set()
+    wait(5)
+    set(standing('d'))
+    expect(rings.map(({ at }) => at)).toEqual([0, 5000])
+  })
+
   test('without a sign that it was silenced, rings again after a restart', () => {
     const { set, rings } = open()
     set(standing('d', 'overdue'))
@@ -210,6 +220,7 @@ test('under any story: nothing answered, silenced or held back rings; SEV0 and S
             stands = step.alarms.map(({ id, over, severity }) => standing(`d${id}`, over ? 'overdue' : 'due', severity))
             const keys = new Set(stands.map(standingKey))
             rung = new Map([...rung].filter(([key]) => keys.has(key)))
+            silenced = new Set([...silenced].filter((key) => keys.has(key)))
             run.set(...stands)
             break
           }
@@ -221,9 +232,8 @@ test('under any story: nothing answered, silenced or held back rings; SEV0 and S
               if (step.seconds >= 15 && mayRing(alarm)) expect(rung.get(standingKey(alarm)) ?? 0).toBeGreaterThan(0)
             break
           case 'silence': {
-            const keys = new Set(stands.map(standingKey))
             const added = stands.filter(({ deadline }) => deadline.id === `d${step.id}`).map(standingKey)
-            silenced = new Set([...[...silenced].filter((key) => keys.has(key)), ...added])
+            silenced = new Set([...silenced, ...added])
             void run.ringer.silence([`d${step.id}`])
             break
           }
