@@ -52,7 +52,9 @@ export const judgeSent = (pages: readonly PlannedPage[], got: readonly Got[], st
     const had = taken.get(one.key)
     if (had) {
       const answered = clock + (had.to ?? had.from)
-      if (story.ends.some((at) => at < clock + one.from && at > answered - noting && ranFor(answered, at, story) < noting))
+      if (
+        story.ends.some((at) => at < clock + one.from && at > answered - noting && ranFor(answered, at, story) < noting)
+      )
         again += 1
       else sent.repeated.push(deadline)
     }
