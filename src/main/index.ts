@@ -14,6 +14,9 @@ neverReuseLogs()
 findNoHost(feedHosts())
 const start = takeProfile()
 
+// The end of a session sends these. Chromium would end at once, and what is being told would be told again at the next start.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())
+
 // A link may have started the app. macOS tells links by an event, also before there are services to follow them.
 const own = linkIn(process.argv)
 const asked: string[] = own === null ? [] : [own]

@@ -43,8 +43,11 @@ interface DunstNotice {
   timestamp: { data: number }
 }
 
-/** `stacks` shows notices of the same words as one, as most desktops do. */
-export const openDesktop = async ({ stacks = false } = {}): Promise<Desktop> => {
+/**
+ * `stacks` shows notices of the same words as one, as most desktops do. One that is not `drawn` is taken and kept in the history alone, as while a
+ * user wants no pop-ups: drawing hundreds keeps dunst from answering.
+ */
+export const openDesktop = async ({ stacks = false, drawn = true } = {}): Promise<Desktop> => {
   const screen = await openScreen()
   const session = await openSession(screen.display, { stacks })
   // Where a desktop keeps what starts at login: the tester's own must not be touched.
@@ -52,6 +55,7 @@ export const openDesktop = async ({ stacks = false } = {}): Promise<Desktop> => 
   const env = { ...session.env, XDG_CONFIG_HOME: config }
   const dunstctl = (...args: string[]) =>
     execFileSync('dunstctl', args, { encoding: 'utf8', env: { ...process.env, ...env } })
+  if (!drawn) dunstctl('set-paused', 'true')
   const shown = (): DunstNotice[] => {
     dunstctl('close-all')
     return (JSON.parse(dunstctl('history')) as { data: DunstNotice[][] }).data.flat()

@@ -25,6 +25,8 @@ export interface Launch {
   /** A packed app's own program, which has its app inside. */
   readonly binary?: string
   readonly args?: readonly string[]
+  /** A module that main reads before the app, and that talks with this process as Node's forks do. */
+  readonly module?: string
 }
 
 export const ended = (child: ChildProcess): Promise<void> =>
@@ -67,7 +69,14 @@ const firstPage = async (browser: Browser): Promise<Page> => {
   }
 }
 
-export const spawnApp = async ({ profile, env, app = projectRoot, binary, args = [] }: Launch): Promise<Spawned> => {
+export const spawnApp = async ({
+  profile,
+  env,
+  app = projectRoot,
+  binary,
+  args = [],
+  module,
+}: Launch): Promise<Spawned> => {
   await rm(join(profile, 'DevToolsActivePort'), { force: true })
   const spawnedAt = Date.now()
   const child = spawn(
@@ -76,10 +85,15 @@ export const spawnApp = async ({ profile, env, app = projectRoot, binary, args =
       ...sandboxArgs(),
       `--user-data-dir=${profile}`,
       '--remote-debugging-port=0',
+      ...(module === undefined ? [] : ['-r', module]),
       ...(binary === undefined ? [app] : []),
       ...args,
     ],
-    { env: { ...process.env, ...env }, stdio: 'ignore', detached: true },
+    {
+      env: { ...process.env, ...env },
+      stdio: module === undefined ? 'ignore' : ['ignore', 'ignore', 'ignore', 'ipc'],
+      detached: true,
+    },
   )
   let browser: Browser | undefined
   const signal = (name: NodeJS.Signals) => {

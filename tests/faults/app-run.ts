@@ -40,10 +40,29 @@ export const withApp = async <T>(
 ): Promise<T> => withAppOf(spawnApp, desktop, seed, use, folder)
 
 /** The same with an app that is launched in another way. */
-export const withAppOf = async <A extends Spawned, T>(
+export const withAppOf = <A extends Spawned, T>(
   launch: (options: Launch) => Promise<A>,
   desktop: Desktop,
   seed: () => RoomSeed,
+  use: (run: AppRun<A>) => Promise<T>,
+  folder?: string,
+): Promise<T> =>
+  withEmptyApp(
+    launch,
+    desktop,
+    async (run) => {
+      await writeRoom(run.page, seed())
+      await run.app.quit()
+      await run.start()
+      return use(run)
+    },
+    folder,
+  )
+
+/** The same with nothing in the log yet. */
+export const withEmptyApp = async <A extends Spawned, T>(
+  launch: (options: Launch) => Promise<A>,
+  desktop: Desktop,
   use: (run: AppRun<A>) => Promise<T>,
   folder?: string,
 ): Promise<T> => {
@@ -89,9 +108,6 @@ export const withAppOf = async <A extends Spawned, T>(
   }
   try {
     await whenReady(page)
-    await writeRoom(page, seed())
-    await app.quit()
-    await run.start()
     return await use(run)
   } finally {
     await app.kill()

@@ -1,5 +1,5 @@
 import { print, type Row } from '../bench/report'
-import { alarms } from './alarms'
+import { alarms } from './alarms/alarms'
 import { ipc } from './ipc'
 import { storage } from './storage/storage'
 

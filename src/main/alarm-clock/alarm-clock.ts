@@ -43,7 +43,7 @@ export interface AlarmClock {
   /** Looks at the clock now: after sleep, on unlock. */
   wake(): void
   state(): ScheduleState
-  /** Writes what is not written yet, and stops. */
+  /** Stops when what is being told has been, and writes what is not written yet. */
   stop(): Promise<void>
 }
 
@@ -69,6 +69,7 @@ export const startAlarmClock = (kept: ScheduleState | null, ports: Ports): Alarm
   let stopped = false
   // Of a deadline that is being told, the next look must not tell it again.
   const telling = new Set<string>()
+  const tellings = new Set<Promise<void>>()
   let handing = false
 
   const save = async (): Promise<void> => {
@@ -88,9 +89,13 @@ export const startAlarmClock = (kept: ScheduleState | null, ports: Ports): Alarm
   }
 
   const tellAll = async (): Promise<void> => {
+    // What falls due while this is being written is on the disk only with the next write.
+    const written = new Set(state.untold.map(keyOf))
     await save()
     if (stopped) return
-    const alarms = state.untold.filter((fired) => !telling.has(keyOf(fired))).flatMap(alarmOf)
+    const alarms = state.untold
+      .filter((fired) => written.has(keyOf(fired)) && !telling.has(keyOf(fired)))
+      .flatMap(alarmOf)
     if (alarms.length === 0) return
     const keys = alarms.map(({ fired }) => keyOf(fired))
     for (const key of keys) telling.add(key)
@@ -129,6 +134,11 @@ export const startAlarmClock = (kept: ScheduleState | null, ports: Ports): Alarm
     }
   }
 
+  const tell = (): void => {
+    const run = tellAll().finally(() => tellings.delete(run))
+    tellings.add(run)
+  }
+
   const disarm = (): void => {
     if (timer) clearTimeout(timer)
     if (turn) clearImmediate(turn)
@@ -152,7 +162,7 @@ export const startAlarmClock = (kept: ScheduleState | null, ports: Ports): Alarm
     if (seen.jump !== 0) ports.onJump(seen.jump, armedOf(state))
     if (seen.fired.length > 0) {
       const { fired } = seen
-      void tellAll()
+      tell()
       void save().then(() => ports.onFired(fired))
     } else if (seen.jump !== 0) void save()
     void handOver()
@@ -161,7 +171,7 @@ export const startAlarmClock = (kept: ScheduleState | null, ports: Ports): Alarm
 
   const beat = setInterval(wake, heartbeat)
   wake()
-  if (state.untold.length > 0) void tellAll()
+  if (state.untold.length > 0) tell()
 
   return {
     replace: async (schedule) => {
@@ -186,6 +196,8 @@ export const startAlarmClock = (kept: ScheduleState | null, ports: Ports): Alarm
       stopped = true
       clearInterval(beat)
       disarm()
+      // What the desktop is just being told of would be told again at the next start.
+      await Promise.all(tellings)
       await save()
     },
   }

@@ -1,4 +1,5 @@
 import type { CallResult } from '@contract/contract'
+import { patience } from './patience'
 
 /** What the desktop did with a notice: `unanswered` is one it has not said anything about within three seconds. */
 export type Outcome = CallResult<'notifications.test'>['outcome']
@@ -33,13 +34,13 @@ export interface Notices {
 }
 
 /** How long the desktop may take to say that it shows a notice, ms. */
-const patience = 3000
+const longest = 3000
 
 /** What comes of it, or that nothing has within the patience. */
 export const inTime = (outcome: Promise<Outcome>): Promise<Outcome> => {
-  let late: NodeJS.Timeout | undefined
+  let stop = (): void => {}
   const unanswered = new Promise<Outcome>((resolve) => {
-    late = setTimeout(resolve, patience, 'unanswered')
+    stop = patience(longest, () => resolve('unanswered'))
   })
-  return Promise.race([outcome, unanswered]).finally(() => clearTimeout(late))
+  return Promise.race([outcome, unanswered]).finally(stop)
 }

@@ -52,12 +52,11 @@ const sentences: Record<Outcome, string> = {
     'The desktop did not say within 3 s that it shows the notification. Alarms still show in the window and in the tray; check that a notification service runs.',
 }
 
-const together = 'together'
-
 /** What each alarm is told with, as native notifications. */
 export const openNotifications = ({ notices, run, settings, onShown }: Ports): Notifications => {
-  // The deadlines of the one notice about what was missed.
-  let missed: ReadonlySet<string> = new Set()
+  // The deadlines of each notice about what was missed, by its key. None takes the place of the one before: what that one says was told nowhere else.
+  const missed = new Map<string, ReadonlySet<string>>()
+  let times = 0
 
   const howOf = ({ fired, deadline }: Alarm): Loudness => loudness(deadline, fired.moment, settings().me)
 
@@ -115,9 +114,11 @@ export const openNotifications = ({ notices, run, settings, onShown }: Ports): N
       return `${deadline.severity} ${deadline.incidentTitle}: ${said || deadline.label}`
     })
     const more = alarms.length - lines.length
-    missed = new Set(alarms.map(({ deadline }) => deadline.id))
+    times += 1
+    const key = `together ${times}`
+    missed.set(key, new Set(alarms.map(({ deadline }) => deadline.id)))
     const outcome = await notices.show(
-      together,
+      key,
       {
         title: `${alarms.length} alarms came while Warroom could not tell you`,
         body: [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'),
@@ -139,10 +140,15 @@ export const openNotifications = ({ notices, run, settings, onShown }: Ports): N
     },
     withdraw: (deadlines) => {
       for (const id of deadlines) notices.close(id)
-      if (missed.size === 0) return
       const gone = new Set(deadlines)
-      missed = new Set([...missed].filter((id) => !gone.has(id)))
-      if (missed.size === 0) notices.close(together)
+      for (const [key, before] of missed) {
+        const left = [...before].filter((id) => !gone.has(id))
+        if (left.length > 0) missed.set(key, new Set(left))
+        else {
+          missed.delete(key)
+          notices.close(key)
+        }
+      }
     },
     say: async (title, body) => {
       const outcome = await notices.show(

@@ -1,8 +1,9 @@
 import type { EventEmitter } from 'node:events'
 import { DBusError, Message, type MessageBus, MessageType, sessionBus } from '@jellybrick/dbus-next'
+import { patience } from './patience'
 
 /** How long the bus itself, which is this machine's, may take for an answer of its own, ms. */
-const patience = 1000
+const longest = 1000
 
 /** The bus is there and says nothing. */
 export class BusSilent extends Error {
@@ -21,11 +22,11 @@ export interface Reached {
 }
 
 const withinPatience = <T>(answer: Promise<T>): Promise<T> => {
-  let late: NodeJS.Timeout | undefined
+  let stop = (): void => {}
   const silent = new Promise<never>((_resolve, reject) => {
-    late = setTimeout(() => reject(new BusSilent(`The session bus did not answer within ${patience} ms.`)), patience)
+    stop = patience(longest, () => reject(new BusSilent(`The session bus did not answer within ${longest} ms.`)))
   })
-  return Promise.race([answer, silent]).finally(() => clearTimeout(late))
+  return Promise.race([answer, silent]).finally(stop)
 }
 
 const askBus = (bus: MessageBus, member: string, argument: string) =>

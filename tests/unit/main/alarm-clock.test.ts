@@ -7,7 +7,13 @@ const t0 = 1_800_000_000_000
 
 const start = (
   kept: ScheduleState | null = null,
-  changed: { save?: () => Promise<void>; page?: (alarms: readonly Alarm[]) => Promise<void> } = {},
+  changed: {
+    save?: () => Promise<void>
+    tell?: (alarms: readonly Alarm[]) => Promise<void>
+    page?: (alarms: readonly Alarm[]) => Promise<void>
+    /** How long the disk takes, ms. */
+    slow?: number
+  } = {},
   boot: string | null = 'b',
 ) => {
   const steps: string[] = []
@@ -18,11 +24,13 @@ const start = (
     save:
       changed.save ??
       (async (state) => {
+        if (changed.slow) await new Promise((resolve) => setTimeout(resolve, changed.slow))
         disk = structuredClone(state)
         steps.push('saved')
       }),
     tell: async (alarms: readonly Alarm[]) => {
       steps.push(...alarms.map(({ fired }) => `told ${fired.deadline} ${fired.moment} ${Date.now() - t0}`))
+      await changed.tell?.(alarms)
     },
     page:
       changed.page ??
@@ -91,6 +99,34 @@ describe('the running clock', () => {
     await vi.advanceTimersByTimeAsync(10_000)
     expect(third.told()).toEqual([])
     await third.clock.stop()
+  })
+
+  test('what falls due while another moment is being written is told after it is on the disk itself', async () => {
+    const onDisk: boolean[] = []
+    const { clock, disk, told } = start(null, {
+      slow: 100,
+      tell: async (alarms) => {
+        const kept = disk()?.untold ?? []
+        onDisk.push(...alarms.map(({ fired }) => kept.some(({ deadline }) => deadline === fired.deadline)))
+      },
+    })
+    const armed = clock.replace([deadlineAt('d', t0 + 90_000), deadlineAt('e', t0 + 90_050)])
+    await vi.advanceTimersByTimeAsync(95_000)
+    await armed
+    expect(told().filter((step) => step.includes(' due '))).toEqual(['told d due 90100', 'told e due 90150'])
+    expect(onDisk).not.toContain(false)
+    const stopped = clock.stop()
+    await vi.advanceTimersByTimeAsync(1000)
+    await stopped
+  })
+
+  test('stopping waits for the desktop that is just being told: at the next start that is not told again', async () => {
+    const { clock, disk } = start(null, { tell: () => new Promise((resolve) => setTimeout(resolve, 500)) })
+    await clock.replace([deadlineAt('d', t0 + 60_000)])
+    await vi.advanceTimersByTimeAsync(60_100)
+    const untold = clock.stop().then(() => disk()?.untold)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(await untold).toEqual([])
   })
 
   test('a full disk does not silence an alarm', async () => {
@@ -176,6 +212,7 @@ describe('the running clock', () => {
     }
     expect(paged(steps)).toEqual([])
     const stopping = clock.stop()
+    await vi.advanceTimersByTimeAsync(0)
     written()
     await stopping
   })

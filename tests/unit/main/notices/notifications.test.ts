@@ -118,8 +118,8 @@ test('what was missed is one notice, loud when any of it is mine, mine first, an
     alarm('soon', 'warning', toms, 60_000),
     alarm('now', 'due'),
   ])
-  expect([...shown.keys()]).toEqual(['together', 'now'])
-  expect(shown.get('together')).toMatchObject({
+  expect([...shown.keys()]).toEqual(['together 1', 'now'])
+  expect(shown.get('together 1')).toMatchObject({
     title: '2 alarms came while Warroom could not tell you',
     body: 'SEV1 Checkout errors: Late.\nSEV1 Checkout errors: Now.',
     urgency: 'critical',
@@ -128,12 +128,21 @@ test('what was missed is one notice, loud when any of it is mine, mine first, an
   notifications.withdraw(['a'])
   expect(closed).toEqual(['a'])
   notifications.withdraw(['t'])
-  expect(closed).toEqual(['a', 't', 'together'])
+  expect(closed).toEqual(['a', 't', 'together 1'])
+})
+
+test('what is missed again before the first notice was read stands beside it', async () => {
+  const { notifications, shown, closed } = open()
+  const missed = (...ids: string[]) => notifications.tell(ids.map((id) => alarm(id, 'due', {}, 60_000)))
+  await Promise.all([missed('a', 'b'), missed('c', 'd')])
+  expect([...shown.keys()]).toEqual(['together 1', 'together 2'])
+  notifications.withdraw(['a', 'b', 'c'])
+  expect(closed).toEqual(['a', 'b', 'c', 'together 1'])
 })
 
 test("what was missed of others' is no loud notice", async () => {
   const { notifications, shown } = open()
   const toms = { addressees: ['tom'] }
   await notifications.tell([alarm('a', 'due', toms, 60_000), alarm('b', 'due', toms, 60_000)])
-  expect(shown.get('together')).toMatchObject({ urgency: 'normal', silent: true, expires: null })
+  expect(shown.get('together 1')).toMatchObject({ urgency: 'normal', silent: true, expires: null })
 })
