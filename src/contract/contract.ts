@@ -102,7 +102,12 @@ export const pushes = {
   /** The wall clock moved by `by` ms. */
   'clock.jumped': z.strictObject({ by: z.number().int() }),
   /** An action chosen in the native menu, the tray or a notification, by its id in the action registry. */
-  'action.run': z.strictObject({ action: z.string(), incident: z.string().nullable() }),
+  'action.run': z.strictObject({
+    action: z.string(),
+    incident: z.string().nullable(),
+    /** What it is about (a page, a task, an audience), where whoever chose it saw that; null leaves it to the page. */
+    subject: z.string().nullable(),
+  }),
   'settings.changed': settingsSchema,
   /** Something main could not do, as a sentence for the user. */
   'warning.raised': z.strictObject({ sentence: z.string() }),

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { CallResult } from '@contract/contract'
+import type { CallResult, PushData } from '@contract/contract'
 import { app, nativeTheme, powerMonitor } from 'electron'
 import log from 'electron-log/main'
 import { type AlarmClock, startAlarmClock } from './alarm-clock/alarm-clock'
@@ -44,7 +44,7 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
   let openIncidents = 0
   let quitting = false
   // What a menu or a notification asked for while there was no page yet to do it.
-  const waiting: { action: string; incident: string | null }[] = []
+  const waiting: PushData<'action.run'>[] = []
   let listens = false
   // By how many ms the wall clock was set while no page could hear it.
   let jumped = 0
@@ -61,10 +61,10 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
     quitting = true
     app.quit()
   }
-  const run = (action: string | null, incident: string | null): void => {
+  const run = (action: string | null, incident: string | null, subject: string | null = null): void => {
     room.open()
     if (action === null && incident === null) return
-    const asked = { action: action ?? 'go.timeline', incident }
+    const asked = { action: action ?? 'go.timeline', incident, subject }
     if (listens) pushTo(page(), 'action.run', asked)
     else waiting.push(asked)
   }

@@ -7,7 +7,7 @@ import { isHeldBack, type Loudness, loudness, timeOfDay } from '../attention/lou
 import type { Button, Notice, Notices, Outcome } from './notices'
 
 /** What a click on a notification, or on its button, asks the page to do. */
-export type RunAction = (action: string | null, incident: string | null) => void
+export type RunAction = (action: string | null, incident: string | null, subject?: string) => void
 
 export interface Notifications {
   /** Resolves when the desktop has answered for each, or has not within three seconds. */
@@ -99,9 +99,9 @@ export const openNotifications = ({ notices, run, settings, onShown }: Ports): N
   }
 
   const tellOne = async (alarm: Alarm): Promise<void> => {
-    const { incident } = alarm.deadline
+    const { incident, subject } = alarm.deadline
     const outcome = await notices.show(alarm.deadline.id, noticeOf(alarm), (button) =>
-      run(button === 'default' ? null : button, incident),
+      button === 'default' ? run(null, incident) : run(button, incident, subject),
     )
     report([alarm], outcome)
   }

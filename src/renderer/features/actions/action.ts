@@ -8,7 +8,12 @@ export interface Action {
   readonly group: 'Incident' | 'Log' | 'Roles' | 'Updates' | 'Planner' | 'Go to' | 'App'
   /** Mantine hotkey strings, e.g. `mod+N`, `alt+U`. */
   readonly keys: readonly string[]
-  /** Whether it can be done now; an action that cannot is not offered. */
-  readonly available: (room: Room) => boolean
-  readonly run: () => void | Promise<void>
+  /**
+   * Whether it can be done now; an action that cannot is not offered. `subject` is what it is about (a page, a task, an audience),
+   * where whoever asks means a certain one; without it the action chooses.
+   */
+  readonly available: (room: Room, subject?: string) => boolean
+  readonly run: (subject?: string) => void | Promise<void>
+  /** What it is about when it chooses. Its key stands only beside that. */
+  readonly chosen?: (room: Room) => string | undefined
 }

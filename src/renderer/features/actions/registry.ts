@@ -1,4 +1,4 @@
-import { useRoom } from '../../store/room'
+import { type Room, useRoom } from '../../store/room'
 import { actions as alarmHistory } from '../alarm-history/actions'
 import { actions as composer } from '../composer/actions'
 import { actions as deadlines } from '../deadlines/actions'
@@ -41,10 +41,14 @@ export const registry: readonly Action[] = [
   palette,
 ].flat()
 
+/** Whether an action's key would be about this subject too. */
+export const isByKey = (action: Action | undefined, room: Room, subject: string | undefined): boolean =>
+  subject === undefined || action?.chosen === undefined || action.chosen(room) === subject
+
 /** Runs an action by its id if it can be done now; says whether it could. */
-export const runAction = (id: string): boolean => {
+export const runAction = (id: string, subject?: string): boolean => {
   const action = registry.find((candidate) => candidate.id === id)
-  if (!action?.available(useRoom.getState())) return false
-  void action.run()
+  if (!action?.available(useRoom.getState(), subject)) return false
+  void action.run(subject)
   return true
 }

@@ -47,12 +47,12 @@ export const useActionKeys = (): void => {
   }, [])
   useEffect(
     () =>
-      on('action.run', async ({ action, incident }) => {
+      on('action.run', async ({ action, incident, subject }) => {
         if (isBusy()) return
         if (incident !== null && !isKnown(incident))
           return warn('The incident that was asked for is not in the log on this device. Nothing was changed.')
         if (incident !== null && incident !== useRoom.getState().selected) await selectIncident(incident)
-        runAction(action)
+        runAction(action, subject ?? undefined)
       }),
     [],
   )

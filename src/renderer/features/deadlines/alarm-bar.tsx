@@ -5,7 +5,7 @@ import { selectIncident } from '../../store/select'
 import { wordsOf } from '../../store/words/words'
 import { Button } from '../../ui/button'
 import { VisuallyHidden } from '../../ui/visually-hidden'
-import { registry, runAction } from '../actions/registry'
+import { isByKey, registry, runAction } from '../actions/registry'
 import styles from './alarm-bar.module.css'
 import { type Alarm, alarmsOf, mineOf } from './alarms'
 import { DeadlineCountdown } from './deadline-countdown'
@@ -39,10 +39,11 @@ const What = ({ label, owner, elsewhere }: ReturnType<typeof wordsIn>) => (
   </span>
 )
 
-const ActionButton = ({ id }: { id: string }) => {
+const ActionButton = ({ id, subject }: { id: string; subject?: string }) => {
   const action = registry.find((candidate) => candidate.id === id)
+  const byKey = useRoom((room) => isByKey(action, room, subject))
   return action ? (
-    <Button keys={action.keys[0]} onClick={() => runAction(id)}>
+    <Button keys={byKey ? action.keys[0] : undefined} onClick={() => runAction(id, subject)}>
       {action.title}
     </Button>
   ) : null
@@ -51,9 +52,9 @@ const ActionButton = ({ id }: { id: string }) => {
 const Answers = ({ deadline }: { deadline: Deadline }) => {
   const room = useRoom()
   const offered = answers[deadline.kind].filter((id) =>
-    registry.some((action) => action.id === id && action.available(room)),
+    registry.some((action) => action.id === id && action.available(room, deadline.subject)),
   )
-  return offered.map((id) => <ActionButton key={id} id={id} />)
+  return offered.map((id) => <ActionButton key={id} id={id} subject={deadline.subject} />)
 }
 
 /** Whether this alarm sounds, and the key that stops it. */

@@ -5,22 +5,24 @@ import { ask } from '../roster/commands'
 import { useView } from '../shell/view'
 import { pageToAnswer, pageToCancel, pageToEscalate, pageToTakeBack } from './choose-page'
 
-const answer = async (): Promise<void> => {
+const answer = async (subject?: string): Promise<void> => {
   const room = useRoom.getState()
-  const page = pageToAnswer(room)
+  const page = pageToAnswer(room, subject)
   if (page && room.incident) await ask(room.incident, { type: 'acknowledge', page: page.id })
 }
 
-const escalate = async (): Promise<void> => {
+const escalate = async (subject?: string): Promise<void> => {
   const room = useRoom.getState()
-  const page = pageToEscalate(room)
+  const page = pageToEscalate(room, subject)
   if (page && room.incident) await ask(room.incident, { type: 'escalate', page: page.id })
 }
 
-const askWhy = (kind: 'cancel-page' | 'take-back-page', choose: typeof pageToCancel) => (): void => {
-  const page = choose(useRoom.getState())
-  if (page) useView.getState().open({ kind, page: page.id })
-}
+const askWhy =
+  (kind: 'cancel-page' | 'take-back-page', choose: typeof pageToTakeBack) =>
+  (subject?: string): void => {
+    const page = choose(useRoom.getState(), subject)
+    if (page) useView.getState().open({ kind, page: page.id })
+  }
 
 export const actions: readonly Action[] = [
   {
@@ -36,7 +38,8 @@ export const actions: readonly Action[] = [
     title: 'Acknowledge the page',
     group: 'Roles',
     keys: ['alt+A'],
-    available: (room) => pageToAnswer(room) !== undefined,
+    available: (room, subject) => pageToAnswer(room, subject) !== undefined,
+    chosen: (room) => pageToAnswer(room)?.id,
     run: answer,
   },
   {
@@ -44,7 +47,8 @@ export const actions: readonly Action[] = [
     title: 'Escalate now',
     group: 'Roles',
     keys: ['alt+E'],
-    available: (room) => pageToEscalate(room) !== undefined,
+    available: (room, subject) => pageToEscalate(room, subject) !== undefined,
+    chosen: (room) => pageToEscalate(room)?.id,
     run: escalate,
   },
   {
@@ -52,7 +56,8 @@ export const actions: readonly Action[] = [
     title: 'Take an answer back',
     group: 'Roles',
     keys: ['alt+shift+A'],
-    available: (room) => pageToTakeBack(room) !== undefined,
+    available: (room, subject) => pageToTakeBack(room, subject) !== undefined,
+    chosen: (room) => pageToTakeBack(room)?.id,
     run: askWhy('take-back-page', pageToTakeBack),
   },
   {

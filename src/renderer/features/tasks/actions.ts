@@ -9,9 +9,10 @@ export const actions: readonly Action[] = [
     title: 'Answer a call-back',
     group: 'Log',
     keys: ['alt+B'],
-    available: (room) => taskToAnswer(room) !== undefined,
-    run: () => {
-      const task = taskToAnswer(useRoom.getState())
+    available: (room, subject) => taskToAnswer(room, subject) !== undefined,
+    chosen: (room) => taskToAnswer(room)?.entry,
+    run: (subject) => {
+      const task = taskToAnswer(useRoom.getState(), subject)
       if (task) useView.getState().open({ kind: 'answer-task', entry: task.entry })
     },
   },

@@ -5,6 +5,6 @@ import type { Room } from '../../store/room'
 export const openTasks = (incident: Pick<IncidentState, 'tasks' | 'status'>): Task[] =>
   isOpen(incident) ? incident.tasks.filter(({ done }) => !done).sort((a, b) => a.dueAt - b.dueAt) : []
 
-/** The task that a keypress answers: the one whose call-back is due first. */
-export const taskToAnswer = ({ incident }: Pick<Room, 'incident'>): Task | undefined =>
-  incident ? openTasks(incident)[0] : undefined
+/** The task that is answered: `subject`, or by a keypress the one whose call-back is due first. */
+export const taskToAnswer = ({ incident }: Pick<Room, 'incident'>, subject?: string): Task | undefined =>
+  incident ? openTasks(incident).find(({ entry }) => subject === undefined || entry === subject) : undefined

@@ -1,7 +1,7 @@
 import type { TimelineLine } from '@domain/incident/state'
 import { useRoom } from '../../store/room'
 import { Button } from '../../ui/button'
-import { registry, runAction } from '../actions/registry'
+import { isByKey, registry, runAction } from '../actions/registry'
 import { entryCommands } from './entry-commands'
 import styles from './line.module.css'
 
@@ -18,13 +18,14 @@ export const LineActions = ({ line, incident }: { line: TimelineLine; incident: 
   </div>
 )
 
-/** A button for an action of the registry, where it can be done now. */
-export const RegistryButton = ({ id }: { id: string }) => {
+/** A button for an action of the registry, where it can be done now; of a `subject` with its key only where the key means that one. */
+export const RegistryButton = ({ id, subject }: { id: string; subject?: string }) => {
   const action = registry.find((candidate) => candidate.id === id)
-  const available = useRoom((room) => action?.available(room) ?? false)
+  const available = useRoom((room) => action?.available(room, subject) ?? false)
+  const byKey = useRoom((room) => isByKey(action, room, subject))
   if (!action || !available) return null
   return (
-    <Button quiet keys={action.keys[0]} onClick={() => runAction(id)}>
+    <Button quiet keys={byKey ? action.keys[0] : undefined} onClick={() => runAction(id, subject)}>
       {action.title}
     </Button>
   )

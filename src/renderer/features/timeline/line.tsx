@@ -97,12 +97,13 @@ const SourceLink = ({ incident: { source } }: { incident: ToldIncident }) =>
 const Happened = ({ line, incident, live }: { line: TimelineLine; incident: ToldIncident; live: boolean }) => {
   const nameOf = useNameOf()
   const { event } = line
-  const answer = live && event.type === 'deadline.fired' ? answers[event.data.kind][0] : undefined
+  const fired = live && event.type === 'deadline.fired' ? event.data : null
+  const answer = fired && answers[fired.kind][0]
   return (
     <>
       <div className={styles.body}>{describe(event, { incident, nameOf })}</div>
       <div className={styles.status}>
-        {answer && <RegistryButton id={answer} />}
+        {fired && answer && <RegistryButton id={answer} subject={fired.subject} />}
         {event.type === 'incident.declared' && <SourceLink incident={incident} />}
       </div>
     </>

@@ -1,3 +1,4 @@
+import type { Audience } from '@domain/events'
 import { dispatch } from '../../store/dispatch'
 import { useRoom } from '../../store/room'
 import { warn } from '../../store/warnings'
@@ -5,6 +6,9 @@ import type { Action } from '../actions/action'
 import { hasOpenIncident } from '../actions/available'
 import { useView } from '../shell/view'
 import { owedAudience } from './owed'
+
+const isAudience = (subject: string | undefined): subject is Audience =>
+  subject === 'customer' || subject === 'internal'
 
 const noNews = async (): Promise<void> => {
   const room = useRoom.getState()
@@ -22,7 +26,8 @@ export const actions: readonly Action[] = [
     keys: ['alt+U'],
     // A resolved incident's last word still goes out.
     available: ({ incident }) => incident !== null && incident.status !== 'closed',
-    run: () => useView.getState().open({ kind: 'post-update' }),
+    run: (subject) =>
+      useView.getState().open({ kind: 'post-update', ...(isAudience(subject) && { audience: subject }) }),
   },
   {
     id: 'update.no-news',
