@@ -31,6 +31,8 @@ const dialogs = {
   'assign a role': ['Alt+r'],
   'hand over': ['Alt+h'],
   'call somebody': ['Alt+p'],
+  'cancel a page': ['Alt+Shift+P'],
+  'answer a call-back': ['Alt+b'],
   'step in': ['Alt+i'],
   'stay on': ['Alt+x'],
   'plan a shift': ['Alt+w'],
@@ -40,7 +42,7 @@ const dialogs = {
   palette: ['Control+k'],
 } as const
 
-/** A room with a bit of everything: people, an offer, a waiting call, a hypothesis, somebody on duty for over three hours. */
+/** A room with a bit of everything: people, an offer, a waiting call, a task, a hypothesis, somebody on duty for over three hours. */
 const open = (app: App, theme: 'dark' | 'light') =>
   openRoster(app, {
     declared: 200,
@@ -61,6 +63,13 @@ const open = (app: App, theme: 'dark' | 'light') =>
         {
           type: 'page.triggered',
           data: { role: 'assigned-engineer', person: 'mei', reason: 'a second pair of hands' },
+        },
+      ],
+      [
+        12,
+        {
+          type: 'entry.recorded',
+          data: { kind: 'action', text: 'Restart the pool.', task: { person: 'tom', dueAt: Date.now() + 60_000 } },
         },
       ],
       [10, { type: 'entry.recorded', data: { kind: 'artifact', text: 'https://grafana.example.test/d/1' } }],
