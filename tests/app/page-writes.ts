@@ -74,12 +74,21 @@ export const holdMinute = async (page: Page): Promise<void> => {
     const held: (() => void)[] = []
     const later = (run: () => void, ms?: number, ...args: unknown[]) =>
       ms === 60_000 ? held.push(run) : real(run, ms, ...args)
-    Object.assign(window, { setTimeout: later, passMinute: () => held.splice(0).forEach((run) => void run()) })
+    Object.assign(window, {
+      setTimeout: later,
+      passMinute: () => {
+        const due = held.splice(0)
+        for (const run of due) run()
+        return due.length
+      },
+    })
   })
 }
 
-export const passMinute = (page: Page): Promise<void> =>
-  page.evaluate(() => (window as unknown as { passMinute: () => void }).passMinute())
+/** Waits until there is something to let go: the page is live before it thinks of that. */
+export const passMinute = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => (window as unknown as { passMinute: () => number }).passMinute() > 0)
+}
 
 /** Keeps the log's table busy, as a slow disk does: what the page writes waits. Gives what ends it. */
 export const holdLog = async (page: Page): Promise<() => Promise<void>> => {

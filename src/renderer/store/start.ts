@@ -63,11 +63,11 @@ const begin = async (early: Early): Promise<void> => {
   useRoom.setState({ phase: 'ready' })
   publish(...(await Promise.all(rest.map(({ incident }) => log.state(incident)))))
   room.whole = true
+  packWhenIdle(log)
   scheduleChanged()
   await orWarn(call('schedule.unrecorded').then(recordFired))
   postLateUpdates()
   await orWarn(call('deliveries.list').then(deliveriesChanged))
-  packWhenIdle(log)
 }
 
 /** The first screen is live: React has committed it and it was painted. */
