@@ -15,6 +15,9 @@ const tiredEach = 3
 /** How long deadlines begin to fall due, ms, and how long after that the last of them is overdue. */
 const span = 7000
 const rest = 5 * second
+/** Most fall due together with others, as what was set by the minute does: this far apart, ms. */
+const grid = 250
+const onGrid = 0.85
 
 /** A deadline of the plan at one of its moments, and how the user is told of it. */
 export interface Planned {
@@ -85,7 +88,8 @@ export const planOf = (chance: Chance, seed: number, begin: number): Plan => {
     people[name] = name
     return name
   }
-  const due = (): number => begin + chance.between(0, span)
+  const due = (): number =>
+    begin + (chance.happens(onGrid) ? grid * chance.between(0, span / grid) : chance.between(0, span))
   const each = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i))
   return {
     policy,
