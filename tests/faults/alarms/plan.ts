@@ -7,14 +7,18 @@ const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
 
-const incidents = 3
-const tasksEach = 46
-const pagesEach = 6
-const tiredEach = 3
+/** How many of each an incident has. The first is on the screen, and small, so that it is not the screen that takes the time. */
+const incidents = [
+  { tasks: 5, pages: 2, tired: 2 },
+  { tasks: 150, pages: 10, tired: 6 },
+] as const
 
 /** How long deadlines begin to fall due, ms, and how long after that the last of them is overdue. */
 const span = 7000
 const rest = 5 * second
+/** Most fall due together with others, as what was set by the minute does: this far apart, ms. */
+const grid = 250
+const onGrid = 0.85
 
 /** A deadline of the plan at one of its moments, and how the user is told of it. */
 export interface Planned {
@@ -40,6 +44,7 @@ export interface PlannedPage {
 interface PlannedIncident {
   readonly id: string
   readonly title: string
+  readonly declaredAt: number
   readonly updates: { readonly internal: number; readonly customer: number }
   readonly tasks: readonly { readonly id: string; readonly due: number }[]
   /** `calledAt` is when each was called; `answered` ones were acknowledged at once. */
@@ -85,25 +90,28 @@ export const planOf = (chance: Chance, seed: number, begin: number): Plan => {
     people[name] = name
     return name
   }
-  const due = (): number => begin + chance.between(0, span)
+  const due = (): number =>
+    begin + (chance.happens(onGrid) ? grid * chance.between(0, span / grid) : chance.between(0, span))
   const each = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i))
   return {
     policy,
     people,
     begin,
     end: begin + span + rest,
-    incidents: each(incidents, (n) => ({
+    incidents: incidents.map(({ tasks, pages, tired }, n) => ({
       id: `case-${seed}-${n}`,
       title: `Case ${n} of ${seed}`,
+      // The newest is shown.
+      declaredAt: begin - policy.fatigue.overdueAt - n * second,
       updates: { internal: due(), customer: due() },
-      tasks: each(tasksEach, (i) => ({ id: `task-${n}-${i}`, due: due() })),
-      pages: each(pagesEach + 1, (i) => ({
+      tasks: each(tasks, (i) => ({ id: `task-${n}-${i}`, due: due() })),
+      pages: each(pages + 1, (i) => ({
         id: `page-${n}-${i}`,
         person: person(`called-${n}-${i}`),
         calledAt: due() - minute,
-        answered: i === pagesEach,
+        answered: i === pages,
       })),
-      tired: each(tiredEach, (i) => ({ person: person(`tired-${n}-${i}`), due: due() })),
+      tired: each(tired, (i) => ({ person: person(`tired-${n}-${i}`), due: due() })),
     })),
   }
 }

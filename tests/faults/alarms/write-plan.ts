@@ -5,7 +5,7 @@ import { askedAt, type Plan } from './plan'
 
 const roles = { ana: 'incident-commander', bo: 'backup-engineer', mo: 'engineering-manager' } as const
 
-const factsOf = (plan: Plan, { title, updates, tasks, pages, tired }: Plan['incidents'][number]) => {
+const factsOf = (plan: Plan, { title, declaredAt, updates, tasks, pages, tired }: Plan['incidents'][number]) => {
   const { policy } = plan
   const { internalUpdateEvery, customerUpdateEvery } = policy.severity.SEV1
   const came = askedAt(plan)
@@ -13,7 +13,7 @@ const factsOf = (plan: Plan, { title, updates, tasks, pages, tired }: Plan['inci
     {
       type: 'incident.declared',
       data: { title, severity: 'SEV1', services: ['checkout-api'], detectedAt: 0, drill: null, source: null },
-      at: plan.begin - policy.fatigue.overdueAt,
+      at: declaredAt,
     },
     ...Object.entries(roles).map(
       ([person, role]): Dated<IncidentFact> => ({
