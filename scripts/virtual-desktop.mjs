@@ -66,9 +66,9 @@ export const openScreen = async ({ width = 1440, height = 900 } = {}) => {
 
 /**
  * A private D-Bus session, with dunst as its notification daemon where dunst is installed. Two notices of the same words stay two
- * unless `stacks`: one that was shown twice has to be seen twice.
+ * unless `stacks`: one that was shown twice has to be seen twice. Without `dunst` whoever opens it brings a daemon.
  */
-export const openSession = async (display, { stacks = false } = {}) => {
+export const openSession = async (display, { stacks = false, dunst: wanted = true } = {}) => {
   const bus = await startServer('dbus-daemon', ['--session', '--nofork', '--print-address=3'])
   const env = {
     DISPLAY: display,
@@ -76,7 +76,7 @@ export const openSession = async (display, { stacks = false } = {}) => {
     // Chromium asks the system bus about sleep and screen locks; a container has none.
     DBUS_SYSTEM_BUS_ADDRESS: bus.line,
   }
-  const dunst = existsSync('/usr/bin/dunst') ? await startDunst(env, stacks) : null
+  const dunst = wanted && existsSync('/usr/bin/dunst') ? await startDunst(env, stacks) : null
   return {
     env,
     /** To the notification daemon alone. @param {NodeJS.Signals} name */

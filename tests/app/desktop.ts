@@ -43,19 +43,15 @@ interface DunstNotice {
   timestamp: { data: number }
 }
 
-/**
- * `stacks` shows notices of the same words as one, as most desktops do. One that is not `drawn` is taken and kept in the history alone, as while a
- * user wants no pop-ups: drawing hundreds keeps dunst from answering.
- */
-export const openDesktop = async ({ stacks = false, drawn = true } = {}): Promise<Desktop> => {
+/** `stacks` shows notices of the same words as one, as most desktops do. Without `dunst` there is no notification daemon yet. */
+export const openDesktop = async ({ stacks = false, dunst = true } = {}): Promise<Desktop> => {
   const screen = await openScreen()
-  const session = await openSession(screen.display, { stacks })
+  const session = await openSession(screen.display, { stacks, dunst })
   // Where a desktop keeps what starts at login: the tester's own must not be touched.
   const config = await mkdtemp(join(tmpdir(), 'warroom-config-'))
   const env = { ...session.env, XDG_CONFIG_HOME: config }
   const dunstctl = (...args: string[]) =>
     execFileSync('dunstctl', args, { encoding: 'utf8', env: { ...process.env, ...env } })
-  if (!drawn) dunstctl('set-paused', 'true')
   const shown = (): DunstNotice[] => {
     dunstctl('close-all')
     return (JSON.parse(dunstctl('history')) as { data: DunstNotice[][] }).data.flat()

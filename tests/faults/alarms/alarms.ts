@@ -99,7 +99,7 @@ export const alarms = async ({ seeds, seed: first, say }: Asked): Promise<Row[]>
   const results: Result[] = []
   let failed = 0
   const work = async (): Promise<void> => {
-    const desktop = await openDesktop({ drawn: false })
+    const desktop = await openDesktop({ dunst: false })
     try {
       for (let seed = left.shift(); seed !== undefined; seed = left.shift()) {
         try {

@@ -111,7 +111,7 @@ const judge = async (
 ): Promise<Result> => {
   const planned = plannedOf(plan)
   const pages = pagesToSend(plan)
-  const notices = watch.asked()
+  const notices = watch.asked
   const told = judgeTold(planned, notices, story)
   const log = recordedIn(await readLog(run.page))
   const history = await readHistory(run, plan)
@@ -157,7 +157,7 @@ export const runSeed = async (seed: number, desktop: Desktop): Promise<Result> =
       return await judge(run, plan, watch, targets, story)
     })
   } finally {
-    await watch.close()
+    watch.close()
     await Promise.all(targets.map((target) => target.close()))
   }
 }

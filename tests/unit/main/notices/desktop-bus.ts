@@ -78,7 +78,7 @@ export interface Desktop {
 
 type NotifyBody = [string, number, string, string, string, readonly string[], Readonly<Record<string, Variant>>, number]
 
-export const startServer = async ({ address }: Bus): Promise<Desktop> => {
+export const startServer = async ({ address }: Pick<Bus, 'address'>): Promise<Desktop> => {
   const bus = sessionBus({ busAddress: address })
   let last = 0
   const signal = (name: string, signature: string, body: unknown[]): void =>
