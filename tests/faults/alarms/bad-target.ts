@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Chance } from '../random'
 
@@ -38,6 +37,19 @@ const read = async (request: IncomingMessage): Promise<string> => {
   let body = ''
   for await (const part of request) body += part
   return body
+}
+
+/** Below the ports that systems give to whoever asks for any: while the target is down nobody else gets it. */
+const firstFree = async (chance: Chance, listen: (port: number) => Promise<void>): Promise<number> => {
+  for (;;) {
+    const port = chance.between(20_000, 29_999)
+    try {
+      await listen(port)
+      return port
+    } catch {
+      // Somebody has it.
+    }
+  }
 }
 
 /** An ntfy server on loopback that is slow, answers 500 or 429, cuts the line, hangs, or is down, as the seed wants it. */
@@ -100,8 +112,7 @@ export const openBadTarget = async (chance: Chance): Promise<BadTarget> => {
       server.close(() => resolve())
       server.closeAllConnections()
     })
-  await listen(0)
-  const { port } = server.address() as AddressInfo
+  const port = await firstFree(chance, listen)
   return {
     url: `http://127.0.0.1:${port}/oncall`,
     got,
