@@ -87,9 +87,30 @@ export const armedOf = (state: ScheduleState): Armed => ({
   })),
 })
 
+/** A step of the ladder that has fallen due stands, and is asked for with the time that the log has noted. */
+const isNoted = ({ reached }: ScheduleState, { id, kind }: ScheduledDeadline): boolean =>
+  (kind === 'page-backup' || kind === 'page-manager') && (reached[id]?.moment ?? 'warning') !== 'warning'
+
+/**
+ * A deadline with the same due time keeps its shift. So does one whose due time was noted, with the time it had: it was noted by the clock as
+ * it was set then, and is overdue as much later as before.
+ */
+const entryOf = (state: ScheduleState, asked: ScheduledDeadline): Entry => {
+  const before = state.entries[asked.id]
+  if (before?.asked.dueAt === asked.dueAt) return { asked, shift: before.shift }
+  if (!before || !isNoted(state, asked)) return { asked, shift: 0 }
+  const moved = before.asked.dueAt - asked.dueAt
+  const times = {
+    warnAt: asked.warnAt + moved,
+    dueAt: before.asked.dueAt,
+    overdueAt: asked.overdueAt + moved,
+  }
+  return { asked: { ...asked, ...times }, shift: before.shift }
+}
+
 /**
  * The whole schedule, anew. What is no longer in it is disarmed, also when it fired and was not shown or paged yet: it was
- * answered. A deadline that is asked for again with the same due time keeps its shift.
+ * answered.
  */
 export const replaceSchedule = (
   state: ScheduleState,
@@ -97,10 +118,7 @@ export const replaceSchedule = (
   wall: number,
 ): ScheduleState => {
   const entries: Record<string, Entry> = Object.create(null)
-  for (const asked of schedule) {
-    const before = state.entries[asked.id]
-    entries[asked.id] = { asked, shift: before?.asked.dueAt === asked.dueAt ? before.shift : 0 }
-  }
+  for (const asked of schedule) entries[asked.id] = entryOf(state, asked)
   const remembered = Object.entries(state.reached).filter(([id, { at }]) => id in entries || wall - at < memory)
   return {
     ...state,

@@ -82,8 +82,7 @@ const steps = {
   },
   'set clock': async (run, _story, chance) => {
     await run.app.setClock(run.page, chance.pick([1, -1]) * chance.between(3000, 3 * hour))
-    // Set again while the log is still being told what fell due by the clock before, and the moments after that move with it.
-    await wait(chance.between(800, 2000))
+    await wait(chance.between(0, 1500))
   },
   'kill page': (run) => run.killPage(),
   'hang page': async (run, _story, chance) => {

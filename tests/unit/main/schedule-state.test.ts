@@ -46,6 +46,16 @@ describe('the alarm clock', () => {
     expect(look(back, at(61_000)).fired).toEqual([])
   })
 
+  test('given a step of the ladder fell due by a clock that was set, and the clock is set again, when it is asked for with the time that was noted, then it is overdue in time', () => {
+    const ahead = look(armed(deadlineAt('d', t0 + 60_000, { kind: 'page-backup' })), at(1000, 3_600_000)).state
+    const { state, fired } = look(ahead, at(60_000, 3_600_000))
+    expect(fired.map(({ moment, dueAt }) => `${moment} ${dueAt - t0}`)).toEqual(['due 3660000'])
+    const back = look(state, at(61_000)).state
+    const asked = replaceSchedule(back, [deadlineAt('d', t0 + 3_660_000, { kind: 'page-backup' })], t0 + 61_000)
+    expect(look(asked, at(119_999)).fired).toEqual([])
+    expect(look(asked, at(120_000)).fired.map(({ moment }) => moment)).toEqual(['overdue'])
+  })
+
   test('given a shift, when the same due time is asked for again, then it stays; a new due time starts without', () => {
     const moved = look(armed(deadlineAt('d', t0 + 600_000)), at(0, 3_600_000)).state
     expect(moved.entries.d?.shift).toBe(3_600_000)
