@@ -21,6 +21,7 @@ const flaws = ({ told, sent, notOnce, notInHistory }: Result): Record<string, re
   strange: sent.flatMap(({ strange }) => strange),
   repeated: sent.flatMap(({ repeated }) => repeated),
   disordered: sent.flatMap(({ disordered }) => disordered),
+  hurried: sent.flatMap(({ hurried }) => hurried),
   pagesEarly: sent.flatMap(({ early }) => early),
 })
 
@@ -74,6 +75,7 @@ const rowsOf = (results: readonly Result[], failed: number, seconds: number): Ro
       sum(({ sent }) => sent.reduce((total, { again }) => total + again, 0)),
     ),
     flaw('pages out of line at their target', 'pages', 'disordered'),
+    flaw('pages again within a second after the target could not take them', 'pages', 'hurried'),
     flaw('pages early', 'pages', 'pagesEarly'),
     flaw('not once in the log', 'events', 'notOnce'),
     flaw('not once in the history of alarms', 'moments', 'notInHistory'),

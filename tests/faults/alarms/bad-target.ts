@@ -9,8 +9,8 @@ export interface Got {
   /** When it came and when its connection ended, ms of the test's own steady clock; `to` is null while it is open. */
   readonly from: number
   to: number | null
-  /** The app was told that the target has it. */
-  taken: boolean
+  /** The app was told that the target has it, or that it comes too early. */
+  answer: 'taken' | 'refused' | null
 }
 
 export interface BadTarget {
@@ -60,11 +60,14 @@ export const openBadTarget = async (chance: Chance): Promise<BadTarget> => {
 
   const take = (one: Got, response: ServerResponse): void => {
     response.once('finish', () => {
-      one.taken = true
+      one.answer = 'taken'
     })
     response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ id: `m${got.length}` }))
   }
-  const refuse = (response: ServerResponse, status: number, headers: Record<string, string> = {}): void => {
+  const refuse = (one: Got, response: ServerResponse, status: number, headers: Record<string, string> = {}): void => {
+    response.once('finish', () => {
+      one.answer = 'refused'
+    })
     response.writeHead(status, headers).end()
   }
 
@@ -72,9 +75,9 @@ export const openBadTarget = async (chance: Chance): Promise<BadTarget> => {
     if (good || !chance.happens(share)) return take(one, response)
     switch (chance.pick(faults)) {
       case 'error':
-        return refuse(response, 500)
+        return refuse(one, response, 500)
       case 'too many':
-        return refuse(response, 429, { 'Retry-After': '1' })
+        return refuse(one, response, 429, { 'Retry-After': '1' })
       case 'slow':
         await wait(chance.between(200, 1500))
         return take(one, response)
@@ -91,7 +94,7 @@ export const openBadTarget = async (chance: Chance): Promise<BadTarget> => {
     const body = await read(request).catch(() => null)
     // The app ended before it had said all.
     if (body === null) return
-    const one: Got = { key: keyIn(body), from, to: null, taken: false }
+    const one: Got = { key: keyIn(body), from, to: null, answer: null }
     got.push(one)
     response.once('close', () => {
       one.to = performance.now()

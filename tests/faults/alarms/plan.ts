@@ -17,8 +17,8 @@ const incidents = [
 const span = 7000
 const rest = 5 * second
 /** Most fall due together with others, as what was set by the minute does: this far apart, ms. */
-const grid = 250
-const onGrid = 0.85
+const grid = 500
+const onGrid = 0.9
 
 /** A deadline of the plan at one of its moments, and how the user is told of it. */
 export interface Planned {
