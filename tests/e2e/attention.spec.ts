@@ -128,6 +128,32 @@ test("somebody else's is a line that goes by itself, and makes no sound", async 
   expect(await flashes()).toEqual([])
 })
 
+test('of two pages in the room mine is loud and the other a line; answering mine leaves the other where it is', async ({
+  app,
+  desktop,
+}) => {
+  const called = (role: 'incident-commander' | 'assigned-engineer', person: string) => ({
+    type: 'page.triggered' as const,
+    data: { role, person, reason: 'It is back' },
+    at: Date.now() - 1000,
+  })
+  const page = await seeded(app, { facts: [called('incident-commander', 'ana'), called('assigned-engineer', 'tom')] })
+  const mine = page.getByRole('region', { name: 'What is due', exact: true })
+  const others = page.getByRole('region', { name: 'What is due for others' })
+  await expect(mine).toContainText('Page to Ana Ruiz')
+  await expect(others).toContainText('Page to Tom Okafor')
+  const urgencies = () =>
+    desktop.looks().map(({ summary, urgency }) => [/Page to (\w+)/.exec(summary)?.[1] ?? 'together', urgency])
+  await expect.poll(urgencies).toEqual(expect.arrayContaining([expect.arrayContaining(['Tom', 'low'])]))
+  expect(urgencies()).toContainEqual(['Ana', 'critical'])
+
+  await mine.getByRole('button', { name: /^Acknowledge the page/ }).click()
+  await expect(mine).toBeHidden()
+  await expect(others).toContainText('Page to Tom Okafor')
+  await expect(page.getByRole('article').filter({ hasText: 'Ana Ruiz acknowledged the page' })).toHaveCount(1)
+  await app.screenshot('due-for-others')
+})
+
 test('silenced, it stands without a sound; when it gets worse it rings again, twice', async ({ app }) => {
   const { page } = app
   await listen(page)
