@@ -8,7 +8,7 @@ import type { Moment } from '@domain/events/log-events'
 import { emptySchedule, type ScheduleState } from '../alarm-clock/schedule-state'
 import { CannotDo } from '../answer-call'
 import { type Book, openIn, recordsOf, titleIn } from './book'
-import { changesBetween } from './changes'
+import { changesBetween, reachedIn } from './changes'
 import { type Journal, openJournal } from './journal'
 import type { Line } from './line'
 
@@ -129,6 +129,7 @@ export const openAlarmHistory = ({ folder, kept, now, deliveriesOf, warn }: Port
   }
 
   note(changesBetween(emptySchedule, latest, now()), Promise.resolve())
+  note(reachedIn(latest), Promise.resolve())
   const armed = new Set(Object.values(latest.entries).map(({ asked }) => fileOf(asked.incident)))
   inTurn(() => removeOld(folder, armed, now())).catch((error: unknown) =>
     warn('Old alarm histories could not be removed. Nothing else is touched by that.', error),

@@ -58,3 +58,19 @@ export const changesBetween = (
   }
   return lines
 }
+
+/**
+ * The last moment that each deadline of a schedule has reached, as lines by incident. What was recorded before its line was written is in no
+ * list of the schedule's any more; a moment that is in the journal already changes nothing there.
+ */
+export const reachedIn = ({ entries, reached }: ScheduleState): ReadonlyMap<string, readonly Line[]> => {
+  const lines = new Map<string, Line[]>()
+  for (const [deadline, { moment, at }] of Object.entries(reached)) {
+    const entry = Object.hasOwn(entries, deadline) ? entries[deadline] : undefined
+    if (!entry) continue
+    const { incident } = entry.asked
+    const line: Line = { what: 'fired', deadline, moment, dueAt: momentAt(entry, moment), firedAt: at }
+    lines.set(incident, [...(lines.get(incident) ?? []), line])
+  }
+  return lines
+}

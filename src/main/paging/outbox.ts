@@ -112,7 +112,9 @@ export const startOutbox = (kept: KeptOutbox | null, ports: Ports): Outbox => {
     clearTimeout(limit)
     under.delete(controller)
     if (stopped) return
-    state = ended(state, delivery.id, outcome, lookAtClocks(), ports.random())
+    // First the clocks, which may move every wait; then what ended.
+    const endedAt = lookAtClocks()
+    state = ended(state, delivery.id, outcome, endedAt, ports.random())
     look()
   }
 

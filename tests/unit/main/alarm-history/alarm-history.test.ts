@@ -14,6 +14,7 @@ import {
   recorded,
   replaceSchedule,
   type ScheduleState,
+  told,
 } from '../../../../src/main/alarm-clock/schedule-state'
 import { openAlarmHistory } from '../../../../src/main/alarm-history/alarm-history'
 import { lineOf } from '../../../../src/main/alarm-history/line'
@@ -227,6 +228,17 @@ describe('after a restart', () => {
     ])
     const third = run(fromDisk(state))
     expect((await third.records()).find(({ deadline }) => deadline === 'a')?.fired).toHaveLength(1)
+  })
+
+  test('what fired and was recorded in the log right before the kill is in it too, once', async () => {
+    const first = await firstRun()
+    first.at(90_000)
+    const fired = look(first.state(), { wall: t0 + 90_000, uptime: 90_000, boot: 'b' })
+    const state = recorded(told(fired.state, fired.fired), fired.fired)
+    for (let start = 0; start < 2; start += 1)
+      expect((await run(fromDisk(state)).records()).find(({ deadline }) => deadline === 'a')?.fired).toMatchObject([
+        { moment: 'due', dueAt: t0 + 90_000, firedAt: t0 + 90_000 },
+      ])
   })
 
   test('what left the schedule right before the kill is over', async () => {

@@ -103,6 +103,23 @@ describe('the running outbox', () => {
     await outbox.stop()
   })
 
+  test('the clock set while another target answers shortens no wait', async () => {
+    const { target, got } = scripted('a', [silent])
+    const answers: ((outcome: Outcome) => void)[] = []
+    const slow = targetOf('b', { send: () => new Promise((resolve) => answers.push(resolve)) })
+    const { outbox } = start([target, slow])
+    await outbox.page([alarmOf()])
+    await vi.advanceTimersByTimeAsync(100)
+    // The answer is the first that sees the clock as it is now.
+    vi.setSystemTime(Date.now() + 3 * hour)
+    for (const answer of answers) answer({ state: 'delivered', answer: 'b-1' })
+    await vi.advanceTimersByTimeAsync(1500)
+    expect(got).toEqual(['trigger d1 0'])
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(got).toEqual(['trigger d1 0', 'trigger d1 2000'])
+    await outbox.stop()
+  })
+
   test('a target that asks for time (429) is given it', async () => {
     const { target, got } = scripted('a', [{ ...silent, retryAfter: 40_000 }])
     const { outbox } = start([target])
