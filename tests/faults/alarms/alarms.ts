@@ -11,7 +11,8 @@ const atOnce = 4
 
 const none = { goal: atMost(0, '') }
 
-const flaws = ({ told, sent, notOnce, notInHistory }: Result): Record<string, readonly string[]> => ({
+/** What a seed must not have shown, by name. */
+export const flawsOf = ({ told, sent, notOnce, notInHistory }: Result): Record<string, readonly string[]> => ({
   lost: told.lost,
   doubled: told.doubled,
   early: told.early,
@@ -26,7 +27,7 @@ const flaws = ({ told, sent, notOnce, notInHistory }: Result): Record<string, re
 })
 
 const tell = async (seed: number, result: Result, say: Asked['say']): Promise<void> => {
-  const found = Object.entries(flaws(result)).filter(([, list]) => list.length > 0)
+  const found = Object.entries(flawsOf(result)).filter(([, list]) => list.length > 0)
   if (found.length === 0) return
   const words = found.map(([what, list]) => `${what} ${list.length}: ${list.slice(0, 5).join(', ')}`)
   const file = join(projectRoot, 'test-results', `alarms-${seed}.json`)
@@ -43,7 +44,7 @@ const rowsOf = (results: readonly Result[], failed: number, seconds: number): Ro
     row(
       metric,
       unit,
-      sum((result) => flaws(result)[what]?.length ?? 0),
+      sum((result) => flawsOf(result)[what]?.length ?? 0),
       none,
     )
   const p99 = (of: (result: Result) => readonly number[]): number => {
