@@ -5,7 +5,7 @@ const forAWindow = 'libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libxtst6 libat
   ' ',
 )
 const withoutAScreen = ['xvfb']
-const forEndToEndTests = ['xvfb', 'dbus-x11', 'dunst', 'xdotool', 'desktop-file-utils']
+const forEndToEndTests = ['xvfb', 'dbus-x11', 'dunst', 'xdotool', 'desktop-file-utils', 'nats-server', 'gnome-keyring']
 
 export const hasScreen = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)

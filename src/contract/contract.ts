@@ -3,7 +3,28 @@ import { deliverySchema, pageAnswerSchema, postedUpdateSchema } from './delivery
 import { alarmRecordSchema } from './history'
 import { armedSchema, firedSchema, scheduleSchema } from './schedule'
 import { settingsSchema } from './settings'
+import {
+  connectionSchema,
+  cursorSchema,
+  hereSchema,
+  presentSchema,
+  sealedRunSchema,
+  sealSchema,
+  sentSchema,
+  deliverySchema as syncDeliverySchema,
+  unsealedRunSchema,
+} from './sync'
 import { savedTargetSchema, targetDraftSchema, targetSchema } from './target'
+import {
+  askedToJoinSchema,
+  checkLineSchema,
+  createWorkspaceSchema,
+  inviteSchema,
+  joinerSchema,
+  joiningSchema,
+  readInviteSchema,
+  workspaceViewSchema,
+} from './workspace'
 
 const empty = z.tuple([])
 const importedFile = z.strictObject({
@@ -71,6 +92,73 @@ export const calls = {
   'targets.remove': { args: z.tuple([z.string().min(1).max(100)]), result: z.array(targetSchema) },
   /** Sends a message that says it is a test, now, and says what the target answered. */
   'targets.test': { args: z.tuple([z.string().min(1).max(100)]), result: doneSchema },
+  /** The workspace this device is in; null while it is in none. */
+  'workspace.current': { args: empty, result: workspaceViewSchema.nullable() },
+  /** Makes a workspace with this device as its owner, and its server's files in a folder that the user chooses. */
+  'workspace.create': {
+    args: z.tuple([createWorkspaceSchema]),
+    result: z.strictObject({ done: z.boolean(), sentence: z.string(), folder: z.string(), command: z.string() }),
+  },
+  /** Tries the running server: its version and settings, and whether it refuses what must not be. Takes seconds. */
+  'workspace.check': { args: empty, result: z.array(checkLineSchema) },
+  /** Invites of this workspace, the newest first; only the owner's machine has any. */
+  'workspace.invites': { args: empty, result: z.array(inviteSchema) },
+  /** `lasts` is in ms. */
+  'workspace.invite': {
+    args: z.tuple([
+      z.strictObject({
+        role: z.enum(['responder', 'observer']),
+        note: z.string().max(200),
+        lasts: z
+          .number()
+          .int()
+          .min(60_000)
+          .max(31 * 86_400_000),
+      }),
+    ]),
+    result: inviteSchema,
+  },
+  'workspace.withdraw': { args: z.tuple([z.string().max(100)]), result: z.array(inviteSchema) },
+  /** What a `warroom://join/…` link says; nothing is asked of any server yet. */
+  'workspace.read-invite': { args: z.tuple([z.string().max(8000)]), result: readInviteSchema },
+  /** Asks to come in; goes on until it is in, refused or cancelled. `workspace.joining` tells how it goes. */
+  'workspace.join': { args: z.tuple([z.string().max(8000), joinerSchema]), result: joiningSchema },
+  'workspace.stop-joining': { args: empty, result: z.null() },
+  /** The owner's log has recorded the member (or refuses, with a sentence): the machine is given its way in. */
+  'workspace.admit': {
+    args: z.tuple([z.strictObject({ request: z.string().max(100), refused: z.string().max(500).nullable() })]),
+    result: z.null(),
+  },
+  /** The owner's log has recorded that these members are removed: the server is told to let them in no more. Idempotent. */
+  'workspace.shut-out': { args: z.tuple([z.array(z.string().max(200)).max(1000)]), result: doneSchema },
+  /** Forgets the workspace on this device: its log stays, nothing is shared any more. */
+  'workspace.leave': { args: empty, result: doneSchema },
+  /** The page reads from here on, and again after each new start of it. Null for a device that has read nothing yet. */
+  'sync.begin': {
+    args: z.tuple([z.strictObject({ device: z.string().min(1).max(200), cursor: cursorSchema.nullable() })]),
+    result: connectionSchema,
+  },
+  /** The delivery is in the log. */
+  'sync.took': {
+    args: z.tuple([z.strictObject({ feed: z.number().int().positive(), number: z.number().int().positive() })]),
+    result: z.null(),
+  },
+  /** Seals runs of this device that follow each other; `prev` is the hash of the one before the first, empty for none. */
+  'sync.seal': {
+    args: z.tuple([
+      z.strictObject({
+        device: z.string().min(1).max(200),
+        prev: z.string().max(64),
+        runs: z.array(unsealedRunSchema).min(1).max(1000),
+      }),
+    ]),
+    result: z.array(sealSchema),
+  },
+  /** Hands sealed runs to the server, many at a time; answers when each is stored or is not. */
+  'sync.publish': { args: z.tuple([z.array(sealedRunSchema).min(1).max(1000)]), result: z.array(sentSchema) },
+  /** Reads the whole stream again, to find what the server has lost. */
+  'sync.reread': { args: empty, result: z.null() },
+  'presence.say': { args: z.tuple([hereSchema]), result: z.null() },
   /** Shows a test notification and says what the desktop did with it. */
   'notifications.test': {
     args: empty,
@@ -109,6 +197,16 @@ export const pushes = {
     subject: z.string().nullable(),
   }),
   'settings.changed': settingsSchema,
+  /** The workspace of this device changed: joined, made, left, or its secrets cannot be read. */
+  'workspace.changed': workspaceViewSchema.nullable(),
+  'workspace.joining': joiningSchema,
+  'workspace.asked': askedToJoinSchema,
+  'workspace.invites-changed': z.array(inviteSchema),
+  /** The user opened a `warroom://join/…` link. */
+  'workspace.link': z.strictObject({ link: z.string().max(8000) }),
+  'sync.connection': connectionSchema,
+  'sync.delivery': syncDeliverySchema,
+  'presence.changed': z.array(presentSchema),
   /** Something main could not do, as a sentence for the user. */
   'warning.raised': z.strictObject({ sentence: z.string() }),
 } as const satisfies Record<string, z.ZodType>

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { CallResult, PushData } from '@contract/contract'
+import type { CallResult, PushData, PushName } from '@contract/contract'
 import { app, nativeTheme, powerMonitor } from 'electron'
 import log from 'electron-log/main'
 import { type AlarmClock, startAlarmClock } from './alarm-clock/alarm-clock'
@@ -21,9 +21,11 @@ import { openPaging } from './paging/open-paging'
 import type { Start } from './profile'
 import { keepLog } from './program-log'
 import { openSettings } from './settings'
+import { openSync } from './sync/open-sync'
 import { openTray } from './tray'
 import { type Answering, pushTo } from './typed-ipc'
 import type { RoomWindow } from './window'
+import { openWorkspace } from './workspace/open-workspace'
 
 /** The tray comes this long after the services, ms. */
 const trayPatience = 500
@@ -162,7 +164,13 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
     onChanged: (deliveries) => pushTo(page(), 'deliveries.changed', [...deliveries]),
     warn,
   })
-  powerMonitor.on('resume', clock.wake)
+  const push = <N extends PushName>(name: N, data: PushData<N>): void => pushTo(page(), name, data)
+  const workspace = openWorkspace({ folder, window: room.current, push, onAccess: () => sync.accessChanged() })
+  const sync = openSync({ access: workspace.access, push })
+  powerMonitor.on('resume', () => {
+    clock.wake()
+    sync.wake()
+  })
   powerMonitor.on('unlock-screen', clock.wake)
 
   settings.onChange((changed) => {
@@ -219,6 +227,8 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
         : { done: false, sentence: 'There is no window to ask in. Nothing was written.' }
     },
     ...paging.handlers,
+    ...workspace.handlers,
+    ...sync.handlers,
     'notifications.test': () =>
       notifications.say('Warroom test notification', 'If you can read this, alarms reach you here.'),
     'import.choose': async (what) => {
@@ -244,7 +254,10 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
   app.on('will-quit', (event) => {
     event.preventDefault()
     const end = (): void => app.exit()
-    Promise.all([clock.stop().then(history.settled), paging.stop(), room.kept()]).then(end, end)
+    Promise.all([clock.stop().then(history.settled), paging.stop(), sync.stop(), workspace.stop(), room.kept()]).then(
+      end,
+      end,
+    )
   })
   app.on('window-all-closed', quit)
   return {

@@ -123,6 +123,57 @@ const fitting: Readonly<Record<CallName, fc.Arbitrary<unknown[]> | null>> = {
   ),
   'targets.remove': fc.tuple(id),
   'targets.test': fc.tuple(id),
+  'workspace.current': fc.constant([]),
+  // It opens a dialog.
+  'workspace.create': null,
+  'workspace.check': fc.constant([]),
+  'workspace.invites': fc.constant([]),
+  'workspace.invite': fc.tuple(
+    record({
+      role: fc.constantFrom('responder', 'observer'),
+      note: text,
+      lasts: fc.integer({ min: 60_000, max: 86_400_000 }),
+    }),
+  ),
+  'workspace.withdraw': fc.tuple(id),
+  'workspace.read-invite': fc.tuple(text),
+  'workspace.join': fc.tuple(
+    text,
+    record({ device: id, deviceName: id, person: id, personName: id, authors: fc.array(id, { maxLength: 3 }) }),
+  ),
+  'workspace.stop-joining': fc.constant([]),
+  'workspace.admit': fc.tuple(record({ request: id, refused: fc.constantFrom(null, 'No.') })),
+  'workspace.shut-out': fc.tuple(fc.array(id, { maxLength: 3 })),
+  'workspace.leave': fc.constant([]),
+  'sync.begin': fc.tuple(record({ device: id, cursor: fc.constant(null) })),
+  'sync.took': fc.tuple(record({ feed: fc.integer({ min: 1, max: 9 }), number: fc.integer({ min: 1, max: 9 }) })),
+  'sync.seal': fc.tuple(
+    record({
+      device: id,
+      prev: fc.constant(''),
+      runs: fc.array(record({ from: fc.constant(1), to: fc.constant(1), events: text }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    }),
+  ),
+  'sync.publish': fc.tuple(
+    fc.array(
+      record({
+        device: id,
+        from: fc.constant(1),
+        to: fc.constant(1),
+        prev: fc.constant(''),
+        events: text,
+        key: fc.constant('A'.repeat(44)),
+        hash: fc.constant('0'.repeat(64)),
+        signature: fc.constant('x'),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+  ),
+  'sync.reread': fc.constant([]),
+  'presence.say': fc.tuple(record({ incident: fc.constant(null), typing: fc.boolean(), seenUpdate: fc.constant('') })),
   'notifications.test': null,
   'import.choose': null,
   'window.open-incidents': fc.tuple(fc.integer({ min: 0, max: 100_000 })),

@@ -1,4 +1,5 @@
 import type { Audience, DeadlineKind, EntryKind, Moment, Status } from '../events'
+import type { MemberRole } from '../events/workspace-events'
 import type { Role } from '../incident/roles'
 import type { Sending } from '../incident/state'
 import type { Policy } from '../policy/policy'
@@ -73,6 +74,18 @@ export type WorkspaceCommand =
   | { type: 'change-person'; person: string; name: string; contact: string; timeZone: string }
   | { type: 'remove-person'; person: string }
   | { type: 'set-policy'; policy: Policy }
+  | {
+      /** Only the owner's machine asks this. */
+      type: 'add-member'
+      device: string
+      key: string
+      person: string
+      deviceName: string
+      role: MemberRole
+      authors: string[]
+    }
+  /** `upTo` is the last number of that device that the owner's log knows. Only the owner's machine asks this. */
+  | { type: 'remove-member'; device: string; upTo: number }
 
 /** What deciding may know besides the state: time and who asks are passed in, never read. */
 export interface DecideContext {

@@ -126,6 +126,20 @@ export const decideWorkspace = (command: WorkspaceCommand, state: WorkspaceState
         : refuse('This person is not in the list.')
     case 'set-policy':
       return [{ type: 'policy.changed', data: { policy: command.policy } }]
+    case 'add-member': {
+      const { type: _, ...data } = command
+      const before = state.members.get(command.device)
+      if (before?.removed)
+        return refuse('This machine was removed from the workspace. It has to join as a new one, with a new invite.')
+      return before ? [] : [{ type: 'member.added', data }]
+    }
+    case 'remove-member': {
+      const { device, upTo } = command
+      const member = state.members.get(device)
+      if (!member) return refuse('This machine is not in the workspace.')
+      if (member.role === 'owner') return refuse('The owner’s machine cannot be removed from its own workspace.')
+      return member.removed ? [] : [{ type: 'member.removed', data: { device, upTo } }]
+    }
     default:
       return command satisfies never
   }

@@ -16,6 +16,9 @@ export const textSchema = z.string().min(1).max(maxTextLength)
 /** The incident id under which people and policy are kept: they belong to no single incident. */
 export const workspaceStream = 'workspace'
 
+/** The most events that one may name as those it replaces. */
+export const maxReplaced = 50
+
 const hlcPattern = /^[0-9a-f]{12}-[0-9a-f]{4}-[\w-]+$/
 
 /** What every event carries around its `data`; see docs/adr for the log's order and form. */
@@ -35,6 +38,11 @@ export const envelopeShape = {
   seq: z.number().int().positive(),
   /** When it happened, which may be before it was recorded. */
   occurredAt: instantSchema,
+  /**
+   * Of an event that sets a value (a title, who holds a role, an answer to a page): the events that stood for that value when it was
+   * decided. Of two that do not name each other neither knew of the other: a conflict (conflicts/).
+   */
+  replaces: z.array(idSchema).max(maxReplaced).optional(),
 }
 
 /** One event type: its name, the version of its data, and the data's schema. */
@@ -46,6 +54,8 @@ const isPlainId = (value: unknown): boolean =>
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) > 0
 const isInstant = (value: unknown): boolean =>
   Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= latest
+const areReplaced = (value: unknown): boolean =>
+  value === undefined || (Array.isArray(value) && value.length <= maxReplaced && value.every(isPlainId))
 
 /**
  * Tells by hand, of nearly every event, that its envelope is what `envelopeShape` asks for; of what it denies, the schema decides. Under
@@ -61,4 +71,5 @@ export const isPlainEnvelope = (raw: Readonly<Record<string, unknown>>): boolean
   isPlainId(raw.author) &&
   isPlainId(raw.device) &&
   isCount(raw.seq) &&
-  isInstant(raw.occurredAt)
+  isInstant(raw.occurredAt) &&
+  areReplaced(raw.replaces)

@@ -3,7 +3,7 @@ import { compareEvents } from '../log/order'
 import { defaultPolicy, policySchema } from '../policy/policy'
 import type { WorkspaceState } from './state'
 
-export const emptyWorkspace: WorkspaceState = { people: new Map(), policy: defaultPolicy }
+export const emptyWorkspace: WorkspaceState = { people: new Map(), policy: defaultPolicy, members: new Map() }
 
 /** The next state; an event about a person nobody added is that person's first. */
 export const evolveWorkspace = (state: WorkspaceState, event: WorkspaceEvent): WorkspaceState => {
@@ -21,6 +21,19 @@ export const evolveWorkspace = (state: WorkspaceState, event: WorkspaceEvent): W
     case 'policy.changed':
       // The log keeps an event as it was written; an older version's policy lacks what came since.
       return { ...state, policy: policySchema.parse(event.data.policy) }
+    case 'member.added': {
+      const { device } = event.data
+      // A device is let in once; whoever was shut out comes back as another device.
+      if (state.members.has(device)) return state
+      const member = { ...event.data, addedAt: event.occurredAt, removed: null }
+      return { ...state, members: new Map(state.members).set(device, member) }
+    }
+    case 'member.removed': {
+      const member = state.members.get(event.data.device)
+      if (!member || member.removed) return state
+      const removed = { at: event.occurredAt, upTo: event.data.upTo }
+      return { ...state, members: new Map(state.members).set(member.device, { ...member, removed }) }
+    }
     default:
       return event satisfies never
   }

@@ -1,3 +1,4 @@
+import type { MemberRole } from '../events/workspace-events'
 import type { Policy } from '../policy/policy'
 
 export interface Person {
@@ -10,8 +11,26 @@ export interface Person {
   readonly removed: boolean
 }
 
+/** A device that was let into the workspace. */
+export interface Member {
+  readonly device: string
+  /** Its public Ed25519 key, 32 bytes in base64. */
+  readonly key: string
+  readonly person: string
+  readonly deviceName: string
+  readonly role: MemberRole
+  /** Whose lines it may write. */
+  readonly authors: readonly string[]
+  /** When it was let in, ms UTC. */
+  readonly addedAt: number
+  /** Null while it belongs; else when it was shut out (ms UTC), and the last of its numbers that counts. */
+  readonly removed: { readonly at: number; readonly upTo: number } | null
+}
+
 /** What belongs to no single incident: the people and the policy. */
 export interface WorkspaceState {
   readonly people: ReadonlyMap<string, Person>
   readonly policy: Policy
+  /** By device; empty while this device is in no workspace. */
+  readonly members: ReadonlyMap<string, Member>
 }

@@ -4,7 +4,7 @@ import { defaultSettings } from '@contract/settings'
 import type { Deadline } from '@domain/deadlines/deadline'
 import type { IncidentState } from '@domain/incident/state'
 import type { IncidentSummary } from '@domain/incident/summary'
-import { defaultPolicy } from '@domain/policy/policy'
+import { emptyWorkspace } from '@domain/workspace/fold'
 import type { WorkspaceState } from '@domain/workspace/state'
 import { create } from 'zustand'
 
@@ -43,7 +43,7 @@ export const useRoom = create<Room>(() => ({
   settings: defaultSettings,
   demo: false,
   about: { app: '', electron: '', platform: '' },
-  workspace: { people: new Map(), policy: defaultPolicy },
+  workspace: emptyWorkspace,
   summaries: [],
   selected: null,
   incident: null,

@@ -18,6 +18,15 @@ const start = {
   warnings: [],
 }
 
+const invite = {
+  id: 'i1',
+  role: 'responder' as const,
+  note: 'Ben',
+  expiresAt: 1,
+  state: 'open' as const,
+  link: 'warroom://join/x',
+}
+
 const handling = (called: (...args: unknown[]) => void): Handlers => {
   const giving =
     <T>(value: T) =>
@@ -42,6 +51,24 @@ const handling = (called: (...args: unknown[]) => void): Handlers => {
     'targets.save': giving({ kept: true as const, targets: [] }),
     'targets.remove': giving([]),
     'targets.test': giving({ done: true, sentence: 'Taken.' }),
+    'workspace.current': giving(null),
+    'workspace.create': giving({ done: true, sentence: 'Made.', folder: '/made', command: 'start it' }),
+    'workspace.check': giving([]),
+    'workspace.invites': giving([]),
+    'workspace.invite': giving(invite),
+    'workspace.withdraw': giving([]),
+    'workspace.read-invite': giving({ ok: false as const, sentence: 'No invite.' }),
+    'workspace.join': giving({ state: 'asking' as const, sentence: 'Asking.' }),
+    'workspace.stop-joining': giving(null),
+    'workspace.admit': giving(null),
+    'workspace.shut-out': giving({ done: true, sentence: 'Shut out.' }),
+    'workspace.leave': giving({ done: true, sentence: 'Left.' }),
+    'sync.begin': giving({ state: 'off' as const, since: 0, sentence: '', server: null }),
+    'sync.took': giving(null),
+    'sync.seal': giving([]),
+    'sync.publish': giving([]),
+    'sync.reread': giving(null),
+    'presence.say': giving(null),
     'notifications.test': giving({ outcome: 'shown' as const, sentence: 'Shown.' }),
     'import.choose': giving(null),
     'window.open-incidents': giving(null),

@@ -15,6 +15,7 @@ const sound: Record<string, unknown> = {
   device: 'far',
   seq: 1,
   occurredAt: 0,
+  replaces: ['e0'],
 }
 
 const odd = [
@@ -59,7 +60,7 @@ describe('the envelope', () => {
   it('is checked in every field', () => {
     expect(Object.keys(sound)).toEqual(Object.keys(envelopeShape))
     for (const field of Object.keys(envelopeShape))
-      expect(isPlainEnvelope({ ...sound, [field]: undefined })).toBe(false)
+      expect(isPlainEnvelope({ ...sound, [field]: field === 'replaces' ? null : undefined })).toBe(false)
     expect(isPlainEnvelope(sound)).toBe(true)
   })
 })

@@ -45,6 +45,7 @@ describe('the table', () => {
     const workspace = {
       people: new Map([person('zoe', 'Zoe'), person('tom', 'Tom'), person('ana', 'Ana'), person('gone', 'Gone', true)]),
       policy: defaultPolicy,
+      members: new Map(),
     }
     expect(rowsOf(workspace, state, activeOf(state, defaultPolicy))).toEqual(['zoe', 'ana', 'tom', 'gone'])
     expect(rowsOf(workspace, null, [])).toEqual(['ana', 'tom', 'zoe'])

@@ -16,6 +16,7 @@ const person = (id: string, removed = false): [string, Person] => [
 const workspace: WorkspaceState = {
   people: new Map([person('mei'), person('ana'), person('tom'), person('gone', true)]),
   policy: defaultPolicy,
+  members: new Map(),
 }
 const open: Step = [0, 'ana', declared]
 const shift = (from: number, to: number, who: string): Step => [
