@@ -4,6 +4,8 @@ import { shippedPackages } from './shipped-packages.mjs'
 const allowed = new Set([
   'MIT',
   'MIT-0',
+  // A waiver of all rights, wider than any of the others (tweetnacl, which the NATS keys are made with).
+  'Unlicense',
   'ISC',
   'BSD-2-Clause',
   'BSD-3-Clause',
