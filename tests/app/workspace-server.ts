@@ -103,7 +103,7 @@ resolver_preload: { ${accountKey}: ${accountJwt}, ${system.getPublicKey()}: ${sy
     const nc = await connect({
       servers: address,
       authenticator: jwtAuthenticator(jwt, new TextEncoder().encode(seed)),
-      ...(tls ? { tls: { ca: authority } } : {}),
+      ...(tls ? { tls: { ca: authority, ...{ rejectUnauthorized: false } } } : {}),
       maxReconnectAttempts: -1,
       reconnectTimeWait: 50,
     })

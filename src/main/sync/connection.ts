@@ -1,3 +1,4 @@
+import { checkServerIdentity, type PeerCertificate } from 'node:tls'
 import type { Connection } from '@contract/sync'
 import type { NatsConnection } from '@nats-io/transport-node'
 import type { Access } from './access'
@@ -44,14 +45,20 @@ const plainAddress = (servers: readonly string[]): string | null =>
     return url?.protocol !== 'tls:' && !(url?.protocol === 'nats:' && loopback.has(url.hostname))
   }) ?? null
 
-const dial = async ({ servers, ca, jwt, seed, device }: Access): Promise<NatsConnection> => {
+/** The library checks the certificate of a server that is reached by its IP address for the name “localhost”. */
+const tlsFor = (server: string, ca: string | null) => ({
+  checkServerIdentity: (_: string, certificate: PeerCertificate) =>
+    checkServerIdentity(new URL(server).hostname.replace(/^\[|\]$/g, ''), certificate),
+  ...(ca === null ? {} : { ca }),
+})
+
+const dial = async ({ ca, jwt, seed, device }: Access, server: string): Promise<NatsConnection> => {
   const { connect, jwtAuthenticator } = await import('@nats-io/transport-node')
-  const isPlain = servers.every((one) => one.startsWith('nats://'))
   return connect({
-    servers: [...servers],
+    servers: server,
     authenticator: jwtAuthenticator(jwt, new TextEncoder().encode(seed)),
     inboxPrefix: `_INBOX_${device}`,
-    ...(isPlain ? {} : { tls: ca === null ? {} : { ca } }),
+    ...(server.startsWith('nats:') ? {} : { tls: tlsFor(server, ca) }),
     // A lost connection is made again here and not by the library: it keeps the reasons to itself, and would buffer what is published meanwhile.
     reconnect: false,
     ignoreClusterUpdates: true,
@@ -71,6 +78,8 @@ export const startConnecting = (access: Access, { now, onChange, onUp, onDown }:
   let failures = 0
   let timer: NodeJS.Timeout | null = null
   const tries = new Set<Promise<void>>()
+  /** The nodes of a server take turns; where it begins is left to chance, so that not everybody is on the same. */
+  let turn = Math.floor(Math.random() * access.servers.length)
 
   const change = (next: Partial<Connection>): void => {
     connection = { ...connection, ...next }
@@ -112,7 +121,7 @@ export const startConnecting = (access: Access, { now, onChange, onUp, onDown }:
   }
   const tryOnce = async (): Promise<void> => {
     try {
-      const nc = await dial(access)
+      const nc = await dial(access, access.servers[turn++ % access.servers.length] ?? '')
       if (ended || current) await nc.close()
       else hold(nc)
     } catch (error) {

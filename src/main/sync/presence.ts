@@ -80,7 +80,7 @@ export const openPresence = ({ workspace, device, role }: Access, { now, onChang
     say: (said) => {
       if (here && same(said, here)) return
       here = said
-      const wait = saidAt + pause - now()
+      const wait = Math.min(saidAt + pause - now(), pause)
       if (wait <= 0) sayNow()
       else soon ??= setTimeout(sayNow, wait)
     },
