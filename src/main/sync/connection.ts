@@ -20,6 +20,8 @@ export interface Connecting {
   readonly sawStream: (
     stream: Pick<NonNullable<Connection['server']>, 'stream' | 'created' | 'messages' | 'last'>,
   ) => void
+  /** The server is there and does not serve the workspace, or null for it does. */
+  readonly trouble: (why: WhyNot | null) => void
   /** Connects anew now: after a sleep a connection may only look alive. */
   readonly wake: () => void
   readonly end: () => Promise<void>
@@ -27,6 +29,8 @@ export interface Connecting {
 
 /** How long after a try that failed the next one follows, ms; a little more each time, so that a returning network is noticed within a second. */
 const pauses = [100, 250, 400, 600]
+/** Whoever was refused asks seldom: the answer changes only when somebody lets it in again, ms. */
+const pauseRefused = 5000
 /** A try without an answer goes on beside the next, which a network that has come back answers sooner, ms. */
 const impatience = 900
 /** How long one try may take, ms; a slow line needs some round trips. */
@@ -126,10 +130,11 @@ export const startConnecting = (access: Access, { now, onChange, onUp, onDown }:
       else hold(nc)
     } catch (error) {
       if (ended || current) return
-      isDown(whyNot(error, address))
+      const why = whyNot(error, address)
+      isDown(why)
       const pause = pauses[Math.min(failures++, pauses.length - 1)] ?? 0
       // A late failure does not put off the next try.
-      if (tries.size <= 1) tryIn(pause)
+      if (tries.size <= 1) tryIn(why.state === 'refused' ? pauseRefused : pause)
     }
   }
   const tryNow = (): void => {
@@ -148,6 +153,11 @@ export const startConnecting = (access: Access, { now, onChange, onUp, onDown }:
     state: () => connection,
     sawStream: (stream) => {
       if (connection.server) change({ server: { ...connection.server, ...stream } })
+    },
+    trouble: (why) => {
+      if (!current) return
+      if (why) isDown(why)
+      else if (connection.state !== 'connected') change({ state: 'connected', since: now(), sentence: '' })
     },
     wake: () => {
       if (ended || plain) return

@@ -14,6 +14,8 @@ interface World {
   readonly now: () => number
   readonly deliver: (delivery: Delivery) => void
   readonly sawStream: (state: StreamState) => void
+  /** Whether the stream is there to be read; false only after some tries. */
+  readonly serves: (is: boolean) => void
   /** A reading ended and is begun again. */
   readonly log: (what: string, error: unknown) => void
 }
@@ -41,7 +43,11 @@ const openFor = 3 * 24 * 3_600_000
 const secondLook = 500
 const asked = 'All of the server’s store is read again, as was asked for, to find what it lacks.'
 
-const pauseAfter = (failures: number): number => Math.min(100 * 2 ** failures, 5000)
+/** A leader is elected within this many tries; a stream that is not there then is missed. */
+const triesUnsaid = 5
+/** How long the server may say nothing, ms; longer after each time, for one big message takes its time on a slow line. */
+const patienceAfter = (failures: number): number => 4000 * 2 ** Math.min(failures, 3)
+const pauseAfter = (failures: number): number => Math.min(100 * 2 ** failures, 2000)
 
 /** One stretch that is read: where from, and whether the cursor moves with it. */
 interface Stretch {
@@ -51,7 +57,7 @@ interface Stretch {
 }
 
 /** Reads the stream for the page: begins anew on every connect, every ask of the page, and whenever the server does not go on. */
-export const openFeed = (access: Access, { now, deliver, sawStream, log }: World): Feed => {
+export const openFeed = (access: Access, { now, deliver, sawStream, serves, log }: World): Feed => {
   const check = sealChecker(access.workspace)
   let feed = 0
   let begun = false
@@ -62,8 +68,10 @@ export const openFeed = (access: Access, { now, deliver, sawStream, log }: World
   /** What the page has not taken yet of this feed, and where its cursor is once it has. */
   const under = new Map<number, Cursor | null>()
   let wake: () => void = () => {}
+  /** Readings that ended by themselves since the page took the last delivery. */
+  let failures = 0
 
-  const read = async (nc: NatsConnection, jsm: JetStreamManager, signal: AbortSignal, onSteady: () => void) => {
+  const read = async (nc: NatsConnection, jsm: JetStreamManager, signal: AbortSignal) => {
     const { state, from, anew } = await whereFrom(jsm, signal)
     signal.throwIfAborted()
     feed += 1
@@ -82,7 +90,7 @@ export const openFeed = (access: Access, { now, deliver, sawStream, log }: World
       const waiting: Raw[] = []
       let bytes = 0
       let lost: string | null = null
-      const reading = await openReading(nc, jsm, access, start, {
+      const reading = await openReading(nc, jsm, { ...access, patience: patienceAfter(failures) }, start, {
         onMessage: (raw) => {
           waiting.push(raw)
           bytes += raw.body.length
@@ -101,7 +109,7 @@ export const openFeed = (access: Access, { now, deliver, sawStream, log }: World
       signal.addEventListener('abort', stop, { once: true })
       try {
         signal.throwIfAborted()
-        onSteady()
+        serves(true)
         if (ahead && reading.left === 0) return
         if (!ahead && reading.left === 0) {
           const missing = place.seq < state.last ? [{ from: place.seq + 1, to: state.last }] : []
@@ -178,13 +186,12 @@ export const openFeed = (access: Access, { now, deliver, sawStream, log }: World
   }
 
   const go = async ({ nc, jsm }: NonNullable<typeof line>, signal: AbortSignal): Promise<void> => {
-    for (let failures = 0; !signal.aborted && !nc.isClosed(); failures += 1)
+    for (failures = 0; !signal.aborted && !nc.isClosed(); failures += 1)
       try {
-        await read(nc, jsm, signal, () => {
-          failures = 0
-        })
+        await read(nc, jsm, signal)
       } catch (error) {
         if (signal.aborted || nc.isClosed()) return
+        if (failures >= triesUnsaid) serves(false)
         log('Reading the server’s store is begun again.', error)
         await wait(pauseAfter(failures), undefined, { signal }).catch(() => {})
       }
@@ -208,6 +215,7 @@ export const openFeed = (access: Access, { now, deliver, sawStream, log }: World
       const to = of === feed ? under.get(number) : undefined
       if (to === undefined) return
       under.delete(number)
+      failures = 0
       if (to) {
         cursor = to
         again = false

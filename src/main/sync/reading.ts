@@ -25,8 +25,8 @@ export interface Reading {
 /** What one request asks for at most. The server ends it where it would go over. */
 const batch = { messages: 1000, bytes: 16 * 1024 * 1024 }
 const expires = 60_000
-/** The server says this often that it is there while it has nothing, ms; twice that without a word and it is not. */
-const beat = 2000
+/** The server says this often that it is there while it has nothing, ms. */
+const beat = 1000
 /** A reader that asks for nothing for this long is forgotten by the server, ms. */
 const forgotten = 300_000
 
@@ -56,11 +56,12 @@ const configOf = (name: string, start: Start): Partial<ConsumerConfig> => ({
  * Reads a stream in its order. Pulled here by hand and not by the library's ordered consumer, for two reasons: no more is on its way than the
  * page has room for, and a stream that was made anew must not be read on as if it were the old one, which that consumer does by itself.
  * Throws where the server does not make the consumer.
+ * @param patience how long the server may say nothing, ms
  */
 export const openReading = async (
   nc: NatsConnection,
   jsm: JetStreamManager,
-  { stream, device }: { readonly stream: string; readonly device: string },
+  { stream, device, patience }: { readonly stream: string; readonly device: string; readonly patience: number },
   start: Start,
   { onMessage, onIdle, onLost }: Told,
 ): Promise<Reading> => {
@@ -85,7 +86,7 @@ export const openReading = async (
   }
   const alive = (): void => {
     if (watch) watch.refresh()
-    else watch = setTimeout(() => lose('The server said nothing.'), 2 * beat + 1000)
+    else watch = setTimeout(() => lose('The server said nothing.'), patience)
   }
   const message = ({ subject, data, headers, reply = '' }: Msg): void => {
     const at = placeOf(reply)

@@ -8,6 +8,7 @@ import { startConnecting } from './connection'
 import { type Feed, openFeed } from './feed'
 import { openPresence, type Presence } from './presence'
 import { openPublishing } from './publish'
+import { noStore } from './why-not'
 
 interface World {
   readonly push: <N extends PushName>(name: N, data: PushData<N>) => void
@@ -33,6 +34,7 @@ export const openSession = (access: Access, { push, now, log }: World): Session 
     deliver: (delivery) => push('sync.delivery', delivery),
     sawStream: ({ created, messages, last }) =>
       connecting.sawStream({ stream: access.stream, created, messages, last }),
+    serves: (is) => connecting.trouble(is ? null : noStore(access.servers.join(', '))),
     log,
   })
   const presence = openPresence(access, { now, onChange: (present) => push('presence.changed', [...present]) })

@@ -80,3 +80,10 @@ export const anotherLog: WhyNot = refused(
   'This device’s log was made anew since it came into the workspace, so the server does not know it.',
   'Leave the workspace and come in again by a new invite.',
 )
+
+/** Connected, and what it is connected for does not work. */
+export const noStore = (server: string): WhyNot =>
+  unreachable(
+    `The server at ${server} answers, and its store of this workspace does not.`,
+    `Where that lasts longer than a minute, tell whoever runs it. ${retried}`,
+  )

@@ -1,9 +1,11 @@
 import { createServer } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { whyNot } from '../../../../src/main/sync/why-not'
 import { freePort } from '../../../app/nats-server'
 import { startWorkspaceServer, type WorkspaceServer } from '../../../app/workspace-server'
 import { connected, type Member, openMember, until } from './member'
+
+vi.setConfig({ testTimeout: 20_000 })
 
 const open: { close: () => Promise<unknown> }[] = []
 afterEach(async () => {

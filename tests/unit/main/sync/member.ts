@@ -24,7 +24,7 @@ export interface Member {
 }
 
 /** Waits for a condition; throws with `what` after `ms`. */
-export const until = async (what: string, holds: () => boolean, ms = 8000): Promise<void> => {
+export const until = async (what: string, holds: () => boolean, ms = 12_000): Promise<void> => {
   for (const end = Date.now() + ms; !holds(); await wait(3))
     if (Date.now() > end) throw new Error(`not in time: ${what}`)
 }

@@ -1,6 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { startWorkspaceServer, type WorkspaceServer } from '../../../app/workspace-server'
 import { connected, type Member, openMember, until } from './member'
+
+vi.setConfig({ testTimeout: 20_000 })
 
 let ws: WorkspaceServer
 let members: Member[] = []

@@ -1,7 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { eventsSubject } from '../../../../src/main/sync/access'
 import { startWorkspaceServer, type WorkspaceServer } from '../../../app/workspace-server'
 import { connected, idsOf, type Member, openMember, readTo, share, until } from './member'
+
+vi.setConfig({ testTimeout: 20_000 })
 
 let ws: WorkspaceServer
 let members: Member[] = []
