@@ -166,7 +166,7 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
   })
   const push = <N extends PushName>(name: N, data: PushData<N>): void => pushTo(page(), name, data)
   const workspace = openWorkspace({ folder, window: room.current, push, onAccess: () => sync.accessChanged() })
-  const sync = openSync({ access: workspace.access, push })
+  const sync = openSync({ access: workspace.access, push, now: Date.now, log: (what, error) => log.info(what, error) })
   powerMonitor.on('resume', () => {
     clock.wake()
     sync.wake()
