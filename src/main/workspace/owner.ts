@@ -1,6 +1,12 @@
 import type { MemberRole } from '@domain/events/workspace-events'
+import type { User } from '@nats-io/jwt'
 import { z } from 'zod'
 import { type Access, mirrorOf, streamOf } from '../sync/access'
+import { membersAccount, observersAccount, systemAccount } from './accounts'
+import { addressOf } from './address'
+import { adminPermissions, joinerPermissions, memberPermissions, systemPermissions } from './permissions'
+
+export { joinInbox, joinSubject, memberInbox } from './permissions'
 
 const jwt = z.string().max(200_000)
 /** An nkey's seed: whoever has it is that operator, account or user. */
@@ -61,9 +67,79 @@ interface NewOwner {
   readonly random: (bytes: number) => Uint8Array
 }
 
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+const seedOf = (key: { getSeed: () => Uint8Array }): string => decoder.decode(key.getSeed())
+const seconds = (ms: number): number => Math.floor(ms / 1000)
+
+const letters = 'abcdefghijklmnopqrstuvwxyz234567'
+const word = (bytes: Uint8Array): string => [...bytes].map((byte) => letters[byte % letters.length]).join('')
+
+/** The accounts as the owner's secrets have them now, signed. */
+const withAccounts = async (owner: Owner): Promise<Owner> => {
+  const [{ encodeAccount, encodeActivation }, { fromSeed }] = await Promise.all([
+    import('@nats-io/jwt'),
+    import('@nats-io/nkeys'),
+  ])
+  const keyOf = (of: string) => fromSeed(encoder.encode(of))
+  const signer = keyOf(owner.operator.seed)
+  const members = keyOf(owner.members.seed)
+  const observers = keyOf(owner.observers.seed)
+  const of = { workspace: owner.id, removed: owner.removed }
+  const token = (subject: string, type: 'service' | 'stream') =>
+    encodeActivation(subject, observers.getPublicKey(), members, type, { subject })
+  const [membersJwt, observersJwt, systemJwt] = await Promise.all([
+    encodeAccount('members', members, membersAccount(of), { signer }),
+    encodeAccount('observers', observers, await observersAccount(of, members.getPublicKey(), token), { signer }),
+    encodeAccount('system', keyOf(owner.system.seed), systemAccount, { signer }),
+  ])
+  return {
+    ...owner,
+    system: { ...owner.system, jwt: systemJwt },
+    members: { ...owner.members, jwt: membersJwt },
+    observers: { ...owner.observers, jwt: observersJwt },
+  }
+}
+
 /** A new workspace's secrets: keys, accounts and certificates. Takes a moment. Throws a sentence when an address is none. */
-export const createOwner = async (_of: NewOwner): Promise<Owner> => {
-  throw new Error('This version cannot do that yet.')
+export const createOwner = async ({ name, servers, device, now, random }: NewOwner): Promise<Owner> => {
+  const addresses = servers.map(addressOf)
+  const [{ encodeOperator, encodeUser }, nkeys, { makeCertificates }] = await Promise.all([
+    import('@nats-io/jwt'),
+    import('@nats-io/nkeys'),
+    import('./certificates'),
+  ])
+  const id = word(random(12))
+  const operator = nkeys.createOperator()
+  const [system, members, observers] = [nkeys.createAccount(), nkeys.createAccount(), nkeys.createAccount()]
+  const user = async (called: string, account: typeof system, may: Partial<User>) => {
+    const key = nkeys.createUser()
+    return { seed: seedOf(key), jwt: await encodeUser(called, key, account, may) }
+  }
+  const [systemUser, membersAdmin, observersAdmin, certificates] = await Promise.all([
+    user('system', system, systemPermissions),
+    user('admin', members, adminPermissions(streamOf(id))),
+    user('admin', observers, adminPermissions(mirrorOf(id))),
+    makeCertificates({ name, hosts: addresses.map(({ host }) => host), now }),
+  ])
+  return withAccounts({
+    v: 1,
+    id,
+    name,
+    device,
+    createdAt: now(),
+    servers: addresses.map(({ address }) => address),
+    operator: {
+      seed: seedOf(operator),
+      jwt: await encodeOperator(`Warroom ${id}`, operator, { system_account: system.getPublicKey() }),
+    },
+    system: { seed: seedOf(system), jwt: '', user: systemUser },
+    members: { seed: seedOf(members), jwt: '', admin: membersAdmin },
+    observers: { seed: seedOf(observers), jwt: '', admin: observersAdmin },
+    removed: [],
+    ...certificates,
+    clusterPassword: word(random(32)),
+  })
 }
 
 export const wayIn = (owner: Owner): WayIn => ({
@@ -82,9 +158,17 @@ interface NewUser {
   readonly expiresAt?: number
 }
 
+/** Of subjects and inboxes: a dot or a wildcard in it would reach other devices' subjects. */
+const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{1,100}$/.test(text)
+
 /** The JWT that lets a member in, with its role's permissions. Throws when the device's id cannot be a token of a subject. */
-export const userFor = async (_owner: Owner, _user: NewUser): Promise<string> => {
-  throw new Error('This version cannot do that yet.')
+export const userFor = async (owner: Owner, { device, role, publicKey, expiresAt }: NewUser): Promise<string> => {
+  if (!isToken(device))
+    throw new Error('This device’s id is not one that the server’s permissions can name. Nobody was let in.')
+  const { encodeUser } = await import('@nats-io/jwt')
+  const account = role === 'observer' ? owner.observers : owner.members
+  const until = expiresAt === undefined ? {} : { exp: seconds(expiresAt) }
+  return encodeUser(device, publicKey, account.seed, memberPermissions(owner.id, device, role), until)
 }
 
 /** A new user's nkey, for the machine that will hold it. */
@@ -103,20 +187,21 @@ interface NewJoiner {
 
 /** What an invite carries: a user who can only ask on this invite's subject and hear the answer, in `joinInbox(invite)`. */
 export const joinerFor = async (
-  _owner: Owner,
-  _of: NewJoiner,
-): Promise<{ readonly jwt: string; readonly seed: string }> => {
-  throw new Error('This version cannot do that yet.')
+  owner: Owner,
+  { invite, expiresAt }: NewJoiner,
+): Promise<{ readonly jwt: string; readonly seed: string; readonly publicKey: string }> => {
+  if (!isToken(invite)) throw new Error('This invite’s id is not one that the server’s permissions can name.')
+  const { encodeUser } = await import('@nats-io/jwt')
+  const { seed, publicKey } = await newUserKey()
+  const may = joinerPermissions(owner.id, invite)
+  return {
+    seed,
+    publicKey,
+    jwt: await encodeUser(invite, publicKey, owner.members.seed, may, { exp: seconds(expiresAt) }),
+  }
 }
 
-/** Where a machine with this invite asks to come in; only the owner hears it. */
-export const joinSubject = (workspace: string, invite: string): string => `warroom.${workspace}.join.${invite}`
-/** The `inboxPrefix` of that machine's connection: the only place, in a subject of its own kind, that the owner may answer to. */
-export const joinInbox = (invite: string): string => `_INBOX_JOIN.${invite}`
-/** The `inboxPrefix` of a member's connection. */
-export const memberInbox = (device: string): string => `_INBOX_${device}`
-
-interface User {
+interface Member {
   readonly device: string
   readonly role: MemberRole
   readonly seed: string
@@ -125,7 +210,7 @@ interface User {
 }
 
 /** A member's access; the way in is `wayIn(owner)` or the invite's. */
-export const accessOf = (way: WayIn, { device, role, seed, jwt, signingKey }: User): Access => ({
+export const accessOf = (way: WayIn, { device, role, seed, jwt, signingKey }: Member): Access => ({
   workspace: way.workspace,
   device,
   role,
@@ -138,6 +223,7 @@ export const accessOf = (way: WayIn, { device, role, seed, jwt, signingKey }: Us
 })
 
 /** The owner's secrets with these users shut out for good; `pushAccounts` tells the server. Removing twice changes nothing. */
-export const withoutUsers = async (_owner: Owner, _publicKeys: readonly string[]): Promise<Owner> => {
-  throw new Error('This version cannot do that yet.')
+export const withoutUsers = async (owner: Owner, publicKeys: readonly string[]): Promise<Owner> => {
+  const removed = [...new Set([...owner.removed, ...publicKeys])]
+  return removed.length === owner.removed.length ? owner : withAccounts({ ...owner, removed })
 }
