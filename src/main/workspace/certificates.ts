@@ -76,7 +76,10 @@ export const makeCertificates = async ({ name, hosts, now }: Wanted): Promise<{ 
       // The nodes of a cluster are each other's clients.
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth, x509.ExtendedKeyUsage.clientAuth]),
       new x509.SubjectAlternativeNameExtension(
-        [...new Set([...hosts, asClientsCheck])].map((host) => ({ type: isIP(host) ? ('ip' as const) : ('dns' as const), value: host })),
+        [...new Set([...hosts, asClientsCheck])].map((host) => ({
+          type: isIP(host) ? ('ip' as const) : ('dns' as const),
+          value: host,
+        })),
       ),
       await x509.AuthorityKeyIdentifierExtension.create(authority.publicKey),
       await x509.SubjectKeyIdentifierExtension.create(server.publicKey),
