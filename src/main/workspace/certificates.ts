@@ -1,4 +1,3 @@
-import { webcrypto } from 'node:crypto'
 import { isIP } from 'node:net'
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
@@ -27,8 +26,8 @@ const library = async () => {
   return import('@peculiar/x509')
 }
 
-const pemOfKey = async (key: webcrypto.CryptoKey): Promise<string> => {
-  const base64 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', key)).toString('base64')
+const pemOfKey = async (key: CryptoKey): Promise<string> => {
+  const base64 = Buffer.from(await crypto.subtle.exportKey('pkcs8', key)).toString('base64')
   return `-----BEGIN PRIVATE KEY-----\n${base64.replaceAll(/(.{64})(?=.)/g, '$1\n')}\n-----END PRIVATE KEY-----\n`
 }
 
@@ -44,7 +43,7 @@ interface Wanted {
 /** An authority of the workspace's own and a certificate for its servers. The authority's key signs once and is kept in the owner's secrets only. */
 export const makeCertificates = async ({ name, hosts, now }: Wanted): Promise<{ ca: Certified; server: Certified }> => {
   const x509 = await library()
-  const make = () => webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
+  const make = () => crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   const [authority, server] = await Promise.all([make(), make()])
   const notBefore = new Date(now() - earlierMs)
   const notAfter = new Date(now() + lastsMs)

@@ -16,7 +16,7 @@ export const publishable = async (
 ): Promise<readonly string[]> => {
   const allowed = await Promise.all(
     subjects.map((subject) =>
-      connection.request(subject, nonsense, { timeout: requestMs, noMux: true }).then(
+      connection.request(subject, nonsense, { timeout: requestMs }).then(
         () => true,
         (error: unknown) => !isPermission(error),
       ),
