@@ -26,7 +26,9 @@ const library = async () => {
   return import('@peculiar/x509')
 }
 
-const pemOfKey = async (key: CryptoKey): Promise<string> => {
+type PrivateKey = Parameters<typeof crypto.subtle.exportKey>[1]
+
+const pemOfKey = async (key: PrivateKey): Promise<string> => {
   const base64 = Buffer.from(await crypto.subtle.exportKey('pkcs8', key)).toString('base64')
   return `-----BEGIN PRIVATE KEY-----\n${base64.replaceAll(/(.{64})(?=.)/g, '$1\n')}\n-----END PRIVATE KEY-----\n`
 }

@@ -85,11 +85,12 @@ ${cluster(owner, node, listen)}
 # Who may come in is signed by the workspace's owner. The owner's app tells the running server; this file need not change.
 operator: ${owner.operator.jwt}
 system_account: ${accountOf(owner.system.jwt)}
+# A node that was away asks the others at this interval what has changed.
 resolver {
   type: full
   dir: "data/accounts"
   allow_delete: false
-  interval: "2m"
+  interval: "10s"
 }
 resolver_preload {
 ${accounts.join('\n')}

@@ -57,7 +57,7 @@ describe('the owner’s secrets', () => {
     expect(server.verify(ca.publicKey)).toBe(true)
     expect(ca.ca).toBe(true)
     expect(server.ca).toBe(false)
-    expect(ca.subject).toContain('Payments, CN=x')
+    expect(ca.subject).toBe('CN=Warroom authority: Payments\\, CN=x')
     expect(server.checkHost('nats.example.com')).toBe('nats.example.com')
     expect(server.checkIP('10.0.0.7')).toBe('10.0.0.7')
     expect(server.checkIP('2001:db8::7')).toBe('2001:db8::7')
