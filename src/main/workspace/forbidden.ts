@@ -2,7 +2,10 @@ import type { NatsConnection } from '@nats-io/nats-core'
 
 const requestMs = 2_000
 
-/** A payload that is no run: where a server stores it against all settings, every device refuses it. */
+/**
+ * A payload that is no run: where a server stores it against all settings, every device refuses it. It is no request either: where a server lets a user ask for a stream to be deleted,
+ * emptied or changed, it answers this that it is malformed.
+ */
 const nonsense = 'Warroom tries whether this is refused.'
 
 const isPermission = (error: unknown): boolean =>

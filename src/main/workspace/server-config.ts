@@ -63,8 +63,9 @@ const accountOf = (jwt: string): string => {
 }
 
 /** The whole `nats.conf` of a node, counted from 0. Paths in it are relative to the folder that it is started in. */
-export const natsConf = (owner: Owner, node: number, { version, listen = '0.0.0.0' }: ConfigOptions): string => {
-  const { port } = addressOf(owner.servers[node] ?? '')
+export const natsConf = (owner: Owner, node: number, { version, listen: wanted }: ConfigOptions): string => {
+  const { host, port } = addressOf(owner.servers[node] ?? '')
+  const listen = wanted ?? (host.includes(':') ? '::' : '0.0.0.0')
   const accounts = [owner.system, owner.members, owner.observers].map(({ jwt }) => `  ${accountOf(jwt)}: ${jwt}`)
   const always = version === 'current' ? '  sync_interval: always\n' : ''
   return `# A server of the Warroom workspace ${owner.id}, node ${node + 1} of ${owner.servers.length}. Made by Warroom; it has a secret in it.

@@ -16,6 +16,8 @@ import {
 import { takesPlaintext } from '../../../../src/main/workspace/plaintext'
 import { provision, pushAccounts } from '../../../../src/main/workspace/provision'
 import { connectAs, wayOf } from '../../../../src/main/workspace/server-connection'
+import { writeServerFiles } from '../../../../src/main/workspace/server-files'
+import { tries } from '../../../../src/main/workspace/tries'
 import { type NatsServer, startNatsServer } from '../../../app/nats-server'
 import { member, newWorkspace, startNode } from './workspace-server'
 
@@ -215,6 +217,46 @@ it('takes nobody who does not encrypt, and is refused where it does not', async 
     await plain.close()
   }
 })
+
+it('finds out a server that lets everybody do everything, and harms nothing on it', async () => {
+  const open = await startNatsServer({
+    config: async (port, folder) => {
+      await writeServerFiles(folder, {
+        'ca.pem': { content: owner.ca.certificate, secret: false },
+        'server.pem': { content: owner.server.certificate, secret: false },
+        'key.pem': { content: owner.server.key, secret: true },
+      })
+      return `listen: "127.0.0.1:${port}"
+        tls { cert_file: "server.pem", key_file: "key.pem" }
+        jetstream { store_dir: "data" }`
+    },
+  })
+  try {
+    const careless = { ...owner, servers: [`127.0.0.1:${open.port}`] }
+    const accounts = (await checkServer(careless)).find(({ what }) => what === 'Accounts and stream')
+    expect(accounts).toMatchObject({ ok: false })
+    await provision(careless).catch(() => {})
+    const alice = await kept((await member(careless, 'alice', 'responder')).connect())
+    await jetstream(alice).publish(events('alice'), 'kept')
+
+    const found = await Promise.all(
+      tries(careless, Date.now).map(async ({ what, wrong }) => ((await wrong()) === '' ? '' : what)),
+    )
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'A responder does nothing else',
+        'Nor do you, every day',
+        'Nobody deletes or empties the stream',
+        'An observer writes nothing',
+        'An invite lets somebody only ask',
+      ]),
+    )
+    const jsm = await jetstreamManager(alice, { checkAPI: false })
+    expect((await jsm.streams.getMessage(streamOf(owner.id), { seq: 1 }))?.string()).toBe('kept')
+  } finally {
+    await open.close()
+  }
+}, 20_000)
 
 it('keeps what it holds when it is provisioned again, and says when nobody answers', async () => {
   const before = await stored(`warroom.${owner.id}.events.>`)
