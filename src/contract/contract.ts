@@ -109,6 +109,8 @@ export const calls = {
       z.strictObject({
         role: z.enum(['responder', 'observer']),
         note: z.string().max(200),
+        /** The owner's name, which the invited will read. */
+        by: z.string().max(200).optional(),
         lasts: z
           .number()
           .int()
@@ -200,6 +202,7 @@ export const pushes = {
   /** The workspace of this device changed: joined, made, left, or its secrets cannot be read. */
   'workspace.changed': workspaceViewSchema.nullable(),
   'workspace.joining': joiningSchema,
+  /** Comes again with each attempt of who asks, until it is answered; `request` stays the same. */
   'workspace.asked': askedToJoinSchema,
   'workspace.invites-changed': z.array(inviteSchema),
   /** The user opened a `warroom://join/…` link. */
