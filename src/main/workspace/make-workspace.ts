@@ -29,6 +29,28 @@ const writeFiles = async (folder: string, owner: Owner): Promise<string> => {
   return startCommand(folder)
 }
 
+const untilTheEnd =
+  ' This system has no keyring: this device has its keys only until Warroom ends. Set up a keyring first if the workspace is to last.'
+
+/** This device is the owner from now on; answers whether its keys outlive this run. */
+const keepAsOwner = async (owner: Owner, device: string, store: WorkspaceStore): Promise<boolean> => {
+  const { signingKey, key } = newDeviceKey()
+  const user = await newUserKey()
+  const jwt = await userFor(owner, { device, role: 'owner', publicKey: user.publicKey })
+  const held = await store.change(() => ({
+    membership: {
+      way: wayIn(owner),
+      role: 'owner',
+      device,
+      key,
+      owner: { device, key },
+      todo: { provision: true, accounts: false },
+    },
+    secrets: { jwt, seed: user.seed, signingKey, owner, invites: [], users: [{ device, user: user.publicKey }] },
+  }))
+  return held?.kept ?? false
+}
+
 /**
  * Makes a workspace with this device as its owner. What cannot be done is a sentence; then no workspace was made, and at most a folder with its files
  * is left over.
@@ -61,23 +83,10 @@ export const makeWorkspace = async (
       `The server’s files could not be written to ${folder} (${String(error.code)}). No workspace was made. Choose another folder.`,
     )
   }
-  const { signingKey, key } = newDeviceKey()
-  const user = await newUserKey()
-  const jwt = await userFor(owner, { device, role: 'owner', publicKey: user.publicKey })
-  await store.change(() => ({
-    membership: {
-      way: wayIn(owner),
-      role: 'owner',
-      device,
-      key,
-      owner: { device, key },
-      todo: { provision: true, accounts: false },
-    },
-    secrets: { jwt, seed: user.seed, signingKey, owner, invites: [], users: [{ device, user: user.publicKey }] },
-  }))
+  const kept = await keepAsOwner(owner, device, store)
   return {
     done: true,
-    sentence: `The workspace “${name}” is made. Start its server with the files in ${folder}. Among them is owner.json with the owner’s keys: who has it can let anybody in. Keep a copy of it in a safe place, and do not leave it on the server.`,
+    sentence: `The workspace “${name}” is made. Start its server with the files in ${folder}. Among them is owner.json with the owner’s keys: who has it can let anybody in. Keep it in a safe place, and not on the server.${kept ? '' : untilTheEnd}`,
     folder,
     command,
   }

@@ -82,10 +82,10 @@ const tried = <T>(attempt: () => T): T | null => {
 const goneSentence = ({ way, role }: Membership, wasSealed: boolean): string => {
   const why = wasSealed
     ? 'this system’s keyring does not give it. Unlock the keyring and start Warroom again. If that does not help'
-    : 'this system has no keyring, so it was held only until Warroom ended. To go on'
+    : 'this system has no keyring, so it was held only until Warroom ended. To share again'
   const what =
     role === 'owner'
-      ? 'take over the workspace again with the file owner.json of the folder that was chosen when it was made'
+      ? 'leave it, make a new workspace and invite its members there: nobody can be invited to this one or removed from it any more'
       : 'ask its owner for a new invite and join again'
   return `The way into the workspace “${way.name}” is gone: ${why}, ${what}. The log is kept on this device; nothing is shared until then.`
 }
