@@ -99,6 +99,11 @@ export const calls = {
     args: z.tuple([createWorkspaceSchema]),
     result: z.strictObject({ done: z.boolean(), sentence: z.string(), folder: z.string(), command: z.string() }),
   },
+  /** Makes this device (its log's id) the owner of a workspace made by the command, whose `owner.json` the user chooses. */
+  'workspace.take-over': {
+    args: z.tuple([z.strictObject({ device: z.string().min(1).max(200) })]),
+    result: doneSchema,
+  },
   /** Tries the running server: its version and settings, and whether it refuses what must not be. Takes seconds. */
   'workspace.check': { args: empty, result: z.array(checkLineSchema) },
   /** Invites of this workspace, the newest first; only the owner's machine has any. */

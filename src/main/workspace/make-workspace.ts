@@ -29,11 +29,12 @@ const writeFiles = async (folder: string, owner: Owner): Promise<string> => {
   return startCommand(folder)
 }
 
-const untilTheEnd =
+/** What the user is told where the keys do not outlive this run. */
+export const untilTheEnd =
   ' This system has no keyring: this device has its keys only until Warroom ends. Set up a keyring first if the workspace is to last.'
 
 /** This device is the owner from now on; answers whether its keys outlive this run. */
-const keepAsOwner = async (owner: Owner, device: string, store: WorkspaceStore): Promise<boolean> => {
+export const keepAsOwner = async (owner: Owner, device: string, store: WorkspaceStore): Promise<boolean> => {
   const { signingKey, key } = newDeviceKey()
   const user = await newUserKey()
   const jwt = await userFor(owner, { device, role: 'owner', publicKey: user.publicKey })

@@ -26,12 +26,23 @@ const chooseFolder = async (window: BrowserWindow | null): Promise<string | null
   return canceled ? null : (filePaths[0] ?? null)
 }
 
+const chooseOwnerFile = async (window: BrowserWindow | null): Promise<string | null> => {
+  if (!window) return null
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'The owner.json of the workspace',
+    properties: ['openFile'],
+    filters: [{ name: 'The owner’s keys', extensions: ['json'] }],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
 /** The workspace of a profile, with the system's keyring and dialogs. */
 export const openWorkspace = ({ folder, window, push, warn, onAccess }: World): Workspace =>
   startWorkspace({
     folder,
     keyring: systemKeyring,
     chooseFolder: () => chooseFolder(window()),
+    chooseOwnerFile: () => chooseOwnerFile(window()),
     push,
     warn,
     onAccess,

@@ -6,6 +6,7 @@ import { joinerSide } from './joiner-side'
 import { makeWorkspace } from './make-workspace'
 import { accessOf } from './owner'
 import { ownerSide } from './owner-side'
+import { takeOver } from './take-over'
 import { type Held, openWorkspaceStore } from './workspace-file'
 
 interface World {
@@ -14,6 +15,8 @@ interface World {
   readonly keyring: Keyring
   /** Asks the user where the server's files go; null when they cancelled. */
   readonly chooseFolder: () => Promise<string | null>
+  /** Asks the user for an `owner.json`; null when they cancelled. */
+  readonly chooseOwnerFile: () => Promise<string | null>
   readonly push: <N extends PushName>(name: N, data: PushData<N>) => void
   readonly warn: (sentence: string) => void
   /** The way to the server changed, or there is none any more. */
@@ -87,6 +90,12 @@ export const startWorkspace = (world: World): Workspace => {
         const made = await makeWorkspace(asked, { store, now: world.now, chooseFolder: world.chooseFolder })
         if (made.done) await changed()
         return made
+      },
+      'workspace.take-over': async ({ device }) => {
+        const { store, changed } = await opened
+        const taken = await takeOver(device, { store, chooseOwnerFile: world.chooseOwnerFile })
+        if (taken.done) await changed()
+        return taken
       },
       'workspace.check': async () => (await owner())['workspace.check'](),
       'workspace.invites': async () => (await owner())['workspace.invites'](),

@@ -44,6 +44,7 @@ export const machine = async (
     folder,
     keyring: options.keyring ?? keyring,
     chooseFolder: async () => chosen,
+    chooseOwnerFile: async () => join(chosen, 'owner.json'),
     push: (push, data) => {
       pushed.push({ name: push, data })
       page[push]?.(data)

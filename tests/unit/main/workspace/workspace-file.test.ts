@@ -1,7 +1,9 @@
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { copyFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Keyring } from '../../../../src/main/keyring'
+import { createOwner } from '../../../../src/main/workspace/owner'
 import { joinerOf, keyring, type Machine, machine, noKeyring, ownersMachine } from './machines'
 
 const machines: Machine[] = []
@@ -68,6 +70,45 @@ describe('making a workspace', () => {
     const made = await ana.call['workspace.create']({ name: 'Payments', device: 'ana', servers: ['localhost'] })
     expect(made).toMatchObject({ done: false, sentence: expect.stringMatching(/could not be written.*ENOENT/) })
     expect(await ana.call['workspace.current']()).toBeNull()
+  })
+})
+
+describe('a workspace that was made by the command', () => {
+  const madeOutside = async (device: string | null): Promise<Machine> => {
+    const ana = await machine('ana')
+    machines.push(ana)
+    const owner = await createOwner({
+      name: 'Payments',
+      servers: ['localhost'],
+      device,
+      now: Date.now,
+      random: randomBytes,
+    })
+    await writeFile(join(ana.chosen, 'owner.json'), JSON.stringify(owner))
+    return ana
+  }
+
+  it('is taken over by one device, once', async () => {
+    const ana = await madeOutside(null)
+    expect(await ana.call['workspace.take-over']({ device: 'ana' })).toMatchObject({ done: true })
+    expect(await ana.call['workspace.current']()).toMatchObject({ role: 'owner', owner: { device: 'ana' }, kept: true })
+    const ben = await machine('ben')
+    machines.push(ben)
+    await copyFile(join(ana.chosen, 'owner.json'), join(ben.chosen, 'owner.json'))
+    expect(await ben.call['workspace.take-over']({ device: 'ben' })).toMatchObject({
+      done: false,
+      sentence: expect.stringMatching(/A device is the owner of “Payments” already/),
+    })
+  })
+
+  it.each(['', '{}', '[]', '{"v":1'])('is not %j', async (text) => {
+    const ana = await machine('ana')
+    machines.push(ana)
+    await writeFile(join(ana.chosen, 'owner.json'), text)
+    expect(await ana.call['workspace.take-over']({ device: 'ana' })).toMatchObject({
+      done: false,
+      sentence: expect.stringMatching(/is not the owner\.json.*Nothing was changed/),
+    })
   })
 })
 
