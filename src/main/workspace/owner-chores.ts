@@ -26,13 +26,16 @@ export const ownerChores = ({ store, provision, pushAccounts, pauseAfter = chanc
   let timer: NodeJS.Timeout | null = null
   let running: Promise<string | null> = Promise.resolve(null)
 
-  const done = (owner: Owner, todo: 'provision' | 'accounts'): Promise<unknown> =>
-    store.change((held) => {
+  const done = async (owner: Owner, todo: 'provision' | 'accounts'): Promise<void> => {
+    // After the end nothing is written: telling the server twice changes nothing.
+    if (stopped) return
+    await store.change((held) => {
       // Whoever was removed meanwhile is still to be told.
       const isNews = held === null || JSON.stringify(held.secrets?.owner?.removed) !== JSON.stringify(owner.removed)
       if (held === null || (todo === 'accounts' && isNews)) return held
       return { ...held, membership: { ...held.membership, todo: { ...held.membership.todo, [todo]: false } } }
     })
+  }
 
   const pass = async (): Promise<string | null> => {
     if (timer) clearTimeout(timer)
@@ -57,7 +60,7 @@ export const ownerChores = ({ store, provision, pushAccounts, pauseAfter = chanc
       return error instanceof Error ? error.message : String(error)
     }
     const left = store.held()?.membership.todo
-    return left?.provision || left?.accounts ? pass() : null
+    return !stopped && (left?.provision || left?.accounts) ? pass() : null
   }
   const now = (): Promise<string | null> => {
     running = running.then(pass, pass)

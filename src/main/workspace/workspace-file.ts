@@ -58,6 +58,8 @@ export interface WorkspaceStore {
    * it was.
    */
   readonly change: (change: (held: Held | null) => Changed | Promise<Changed>) => Promise<Held | null>
+  /** Resolves when every change so far is on the disk, or was refused. */
+  readonly settled: () => Promise<void>
 }
 
 interface Options {
@@ -173,6 +175,11 @@ export const openWorkspaceStore = async ({
         turn = done
         return done
       },
+      settled: () =>
+        turn.then(
+          () => {},
+          () => {},
+        ),
     },
   }
 }

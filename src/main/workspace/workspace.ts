@@ -82,6 +82,7 @@ export const startWorkspace = (world: World): Workspace => {
     stop: async () => {
       const both = await opened
       await Promise.all([both.owner.stop(), both.joiner.stop()])
+      await both.store.settled()
     },
     handlers: {
       'workspace.current': async () => (await opened).view(),
