@@ -1,4 +1,5 @@
-import { maxRunText, sealSchema } from '@contract/sync'
+import { sealSchema } from '@contract/sync'
+import { maxRunText } from '@domain/sync/run'
 import type { Seal, SealedRun } from '@domain/sync/run'
 import { z } from 'zod'
 
