@@ -1,6 +1,6 @@
 import { sealSchema } from '@contract/sync'
-import { maxRunText } from '@domain/sync/run'
 import type { Seal, SealedRun } from '@domain/sync/run'
+import { maxRunText } from '@domain/sync/run'
 import { z } from 'zod'
 
 /** Key and signature stand in exactly one spelling of base64: no second message can claim to be the same run. */

@@ -209,8 +209,8 @@ interface Member {
   readonly signingKey: string
 }
 
-/** A member's access; the way in is `wayIn(owner)` or the invite's. */
-export const accessOf = (way: WayIn, { device, role, seed, jwt, signingKey }: Member): Access => ({
+/** A member's access but for the owner's device, which its file names; the way in is `wayIn(owner)` or the invite's. */
+export const accessOf = (way: WayIn, { device, role, seed, jwt, signingKey }: Member): Omit<Access, 'ownerDevice'> => ({
   workspace: way.workspace,
   device,
   role,
