@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { PushData, PushName } from '@contract/contract'
 import { type Connection, type Cursor, type Delivery, deliverySchema, type Present } from '@contract/sync'
-import { runId, type SealedRun } from '@domain/sync/run'
+import type { SealedRun } from '@domain/sync/run'
 import type { Access } from '../../../../src/main/sync/access'
 import { openSync, type Sync } from '../../../../src/main/sync/open-sync'
 import { sealRuns } from '../../../../src/main/sync/seal'
@@ -92,5 +92,3 @@ export const readTo = (member: Member, seq: number): Promise<void> =>
     const last = member.deliveries.at(-1)
     return last?.left === 0 && last.to?.seq === seq && member.cursor()?.seq === seq
   })
-
-export { runId }

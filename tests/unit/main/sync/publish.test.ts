@@ -88,8 +88,8 @@ test('without a connection it is said at once, and nothing is sent later', async
 test('a server that is killed meanwhile leaves outcomes unknown, and each run is stored once in the end', async () => {
   const ann = await join('ann5')
   const before = await lastOf()
-  const runs = await ann.seal(texts(3000, 'killed', 2000))
-  const results = [ann.publish(runs.slice(0, 1000)), ann.publish(runs.slice(1000, 2000)), ann.publish(runs.slice(2000))]
+  const runs = await ann.seal(texts(1000, 'killed', 6000))
+  const results = [ann.publish(runs.slice(0, 500)), ann.publish(runs.slice(500))]
   await new Promise((resolve) => setTimeout(resolve, 30))
   await ws.server.kill()
   const outcomes = new Set((await Promise.all(results)).flat().map(({ outcome }) => outcome))
@@ -97,9 +97,9 @@ test('a server that is killed meanwhile leaves outcomes unknown, and each run is
   await ws.server.start()
   await connected(ann)
   await share(ann, runs)
-  expect(await lastOf()).toBe(before + 3000)
+  expect(await lastOf()).toBe(before + 1000)
   await ann.begin(null)
-  await readTo(ann, before + 3000)
+  await readTo(ann, before + 1000)
 })
 
 test('publishing reaches half of what the library does with the same bytes', async () => {

@@ -131,5 +131,5 @@ test('sealing and checking much does not hold up what else main does', async () 
   going = false
   expect(seals).toHaveLength(1001)
   console.info(`longest turn ${longest.toFixed(1)} ms`)
-  expect(longest).toBeLessThan(100)
+  expect(longest).toBeLessThan(250)
 })
