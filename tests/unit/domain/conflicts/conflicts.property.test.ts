@@ -4,7 +4,7 @@ import { kindOf } from '@domain/conflicts/field'
 import { personIn, valueIn } from '@domain/conflicts/said'
 import type { IncidentEvent } from '@domain/events'
 import { foldIncident } from '@domain/incident/fold'
-import { holderOf } from '@domain/incident/holders'
+import { holderOf, holdersOf } from '@domain/incident/holders'
 import type { IncidentState } from '@domain/incident/state'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -80,8 +80,9 @@ const asked: fc.Arbitrary<Asked> = fc.oneof(
   }),
 )
 
-const steps = fc.array(fc.record({ by: who, ask: asked, meets: fc.constantFrom(false, false, true) }), {
-  maxLength: 30,
+const steps = fc.array(fc.record({ by: who, ask: asked, meets: fc.constantFrom(false, false, false, true) }), {
+  minLength: 12,
+  maxLength: 40,
 })
 const skews = fc.record({
   ana: fc.integer({ min: -24 * hours, max: 24 * hours }),
@@ -100,7 +101,7 @@ const story = fc.tuple(skews, steps).map(([skew, asks]) => {
 })
 
 /** What the state itself says about a field, to hold against what the conflict says stands; undefined where it says nothing. */
-const inState = (field: string, state: IncidentState): string | undefined => {
+const inState = (field: string, state: IncidentState, claims: readonly (string | null)[]): string | undefined => {
   const about = field.slice(field.indexOf(':') + 1)
   switch (kindOf(field)) {
     case 'title':
@@ -110,7 +111,8 @@ const inState = (field: string, state: IncidentState): string | undefined => {
     case 'status':
       return state.status
     case 'role':
-      return holderOf(state, about.split(':')[0] as 'scribe') ?? ''
+      // Somebody whom others were put beside knowingly holds it too, and is no part of the conflict.
+      return holdersOf(state, about.split(':')[0] as 'scribe').find((person) => claims.includes(person)) ?? ''
     case 'page': {
       const page = state.pages.find(({ id }) => id === about)
       if (page?.cancelled) return 'page.cancelled'
@@ -153,11 +155,12 @@ describe('conflicts', () => {
         const state = together(room)
         for (const { field, siblings, standing } of state.conflicts) {
           const stands = siblings.find(({ id }) => id === standing)
+          const claims = siblings.map(({ said }) => personIn(said, state.handoffs))
           expect(siblings.length).toBeGreaterThan(1)
-          expect(stands && valueIn(stands.said, field, state.handoffs)).toBe(inState(field, state))
+          expect(stands && valueIn(stands.said, field, state.handoffs)).toBe(inState(field, state, claims))
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 
@@ -175,11 +178,11 @@ describe('conflicts', () => {
         expect(after.conflicts.map((other) => other.field)).not.toContain(field)
         const value =
           kindOf(field) === 'role' ? personIn(kept.said, after.handoffs) : valueIn(kept.said, field, after.handoffs)
-        expect(inState(field, after)).toBe(value)
+        expect(inState(field, after, [value])).toBe(value)
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
-  })
+  }, 20_000)
 
   it('of any log at all, also with events that name what they never saw, do not depend on the order', () => {
     const named = logArbitrary.chain((events) =>
