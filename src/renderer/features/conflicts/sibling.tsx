@@ -18,7 +18,7 @@ export const SiblingWords = ({ sibling, conflict }: { sibling: Sibling; conflict
     <>
       <b className={styles.value}>{valueWords(said, conflict.field, { incident, nameOf })}</b>{' '}
       <span className={styles.by} title={set.title}>
-        {nameOf(said.author)} {set.here} {set.zone}
+        by {nameOf(said.author)}, {set.here} {set.zone}
         {set.there && ` (${set.there})`}
         {kept}
       </span>
