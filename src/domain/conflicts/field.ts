@@ -47,6 +47,11 @@ export const seatOf = (event: Event | Fact, handoffs: readonly Handoff[]): Seat 
 /** The fields that an event sets; none for most. An accepted hand-over answers the offer and gives the role. */
 export const fieldsOf = (event: Event | Fact, handoffs: readonly Handoff[]): readonly Field[] => {
   switch (event.type) {
+    // Most of a log; first, so that the fold of a history is not held up.
+    case 'entry.recorded':
+    case 'update.posted':
+    case 'deadline.fired':
+      return none
     case 'incident.renamed':
       return ['title']
     case 'services.changed':

@@ -26,13 +26,14 @@ export const noHeads = <E extends Event>(): HeadsDraft<E> => ({
  * under an id that several machines derive alike) replaces whatever sorts before it.
  */
 export const noteHead = <E extends Event>(draft: HeadsDraft<E>, event: E, handoffs: readonly Handoff[]): void => {
+  const fields = fieldsOf(event, handoffs)
+  if (fields.length === 0) return
   const { replaces } = event
-  for (const field of fieldsOf(event, handoffs)) {
-    const before = replaces && draft.heads.get(field)
-    const left = before?.filter(({ id }) => !replaces?.includes(id)) ?? []
-    const heads = [...left, event]
+  for (const field of fields) {
+    const left = replaces && draft.heads.get(field)?.filter(({ id }) => !replaces.includes(id))
+    const heads = left && left.length > 0 ? [...left, event] : [event]
     draft.heads.set(field, heads)
-    if (left.length === 0) draft.contested.delete(field)
+    if (heads.length === 1) draft.contested.delete(field)
     else {
       draft.contested.add(field)
       for (const head of heads) draft.rivals.set(head.id, head)

@@ -7,6 +7,7 @@ import { Kbd } from '../../ui/kbd'
 import { useNameOf } from '../../ui/names'
 import { Problem } from '../../ui/problem'
 import { useView } from '../shell/view'
+import styles from './conflicts.module.css'
 import { keep, openConflicts } from './open-conflicts'
 import { SiblingWords } from './sibling'
 import { conflictWords } from './words'
@@ -26,8 +27,12 @@ export const SettleConflictDialog = () => {
   const chosen = conflict.siblings.find(({ id }) => id === picked)?.id ?? conflict.standing
   const choices: Choice<string>[] = conflict.siblings.map((sibling, index) => ({
     value: sibling.id,
-    title: <SiblingWords sibling={sibling} conflict={conflict} />,
-    ...(sibling.id === conflict.standing && { hint: 'Stands for now' }),
+    title: (
+      <>
+        <SiblingWords sibling={sibling} conflict={conflict} />
+        {sibling.id === conflict.standing && <span className={styles.stands}> stands for now</span>}
+      </>
+    ),
     keys: String(index + 1),
   }))
   const settle = async () => {
