@@ -6,8 +6,11 @@ import { summaryOf } from '../../src/domain/incident/summary'
 import { formatHlc, type Hlc } from '../../src/domain/log/hlc'
 import type { ClockRow, LogRow, SummaryRow } from '../../src/renderer/log/rows'
 
-/** A fact and when it was recorded, wall-clock ms UTC. */
-export type Dated<F> = F & { at: number }
+/** A fact, who recorded it (`ana` by default), and the events it replaced. Without those it replaces whatever came before. */
+export type By<F> = F & { by?: string; replaces?: readonly string[] }
+
+/** The same, and when it was recorded, wall-clock ms UTC. */
+export type Dated<F> = By<F> & { at: number }
 
 /** What a device would have in its database after it recorded all of it. */
 export interface WrittenLog {
@@ -16,14 +19,14 @@ export interface WrittenLog {
   readonly clock: ClockRow
 }
 
-/** Records facts as `device` would have, without an app: everybody's author is `ana`, and a row holds `rowEvents` at most. */
+/** Records facts as `device` would have, without an app: a row holds `rowEvents` at most. */
 export const newLog = (device: string, rowEvents = 500) => {
   const rows: LogRow[] = []
   const summaries: SummaryRow[] = []
   let seq = 0
   let hlc: Hlc = { ms: 0, counter: 0 }
   const append = (incident: string, facts: readonly Dated<IncidentFact | WorkspaceFact>[]): Event[] => {
-    const made = facts.map(({ at, ...fact }) => {
+    const made = facts.map(({ at, by = 'ana', ...fact }) => {
       hlc = at > hlc.ms ? { ms: at, counter: 0 } : { ms: hlc.ms, counter: hlc.counter + 1 }
       seq += 1
       return {
@@ -33,7 +36,7 @@ export const newLog = (device: string, rowEvents = 500) => {
         incident,
         v: 1,
         hlc: formatHlc(hlc, device),
-        author: 'ana',
+        author: by,
         device,
         seq,
       } as Event

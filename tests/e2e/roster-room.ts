@@ -1,12 +1,12 @@
 import type { IncidentFact } from '../../src/domain/events'
 import type { Role } from '../../src/domain/incident/roles'
 import type { Severity } from '../../src/domain/policy/severity'
-import { deviceOf, newLog, writeLog } from '../app/written-log'
+import { type By, deviceOf, newLog, writeLog } from '../app/written-log'
 import type { App } from './harness'
 
 const minute = 60_000
 /** Minutes before now, and what happened then. */
-type Ago = readonly [minutes: number, fact: IncidentFact]
+type Ago = readonly [minutes: number, fact: By<IncidentFact>]
 
 export const holds = (person: string, role: Role, system = ''): IncidentFact => ({
   type: 'role.assigned',

@@ -68,6 +68,8 @@ export type IncidentCommand =
       firedAt: number
     }
   | { type: 'record-clock-jump'; by: number }
+  /** Of the values that people gave a field while apart, the one of the event `keep` is to stand. */
+  | { type: 'settle-conflict'; field: string; keep: string }
 
 export type WorkspaceCommand =
   | { type: 'add-person'; person: string; name: string; contact: string; timeZone: string }

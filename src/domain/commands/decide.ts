@@ -2,6 +2,7 @@ import type { IncidentFact, WorkspaceFact } from '../events'
 import type { IncidentState } from '../incident/state'
 import type { WorkspaceState } from '../workspace/state'
 import { type DecideContext, type IncidentCommand, refuse, type WorkspaceCommand } from './command'
+import { settleConflict } from './decide-conflicts'
 import * as incident from './decide-incident'
 import * as log from './decide-log'
 import * as pages from './decide-pages'
@@ -17,6 +18,7 @@ const allowedWhenClosed: ReadonlySet<IncidentCommand['type']> = new Set([
   'complete-action',
   'record-fired',
   'record-sending',
+  'settle-conflict',
 ])
 
 /**
@@ -101,6 +103,8 @@ export const decide = (
       return pages.recordFired(command, state, context)
     case 'record-clock-jump':
       return [{ type: 'clock.jumped', data: { by: command.by } }]
+    case 'settle-conflict':
+      return settleConflict(command, state, context)
     default:
       return command satisfies never
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as conflict from './conflict-events'
 import * as incident from './incident-events'
 import * as log from './log-events'
 import * as roster from './roster-events'
@@ -40,6 +41,7 @@ export const incidentEventSchema = z.discriminatedUnion('type', [
   log.pageFailed,
   log.taskExtended,
   log.deadlineFired,
+  conflict.conflictSettled,
 ])
 export type IncidentEvent = z.infer<typeof incidentEventSchema>
 export type Event = IncidentEvent | WorkspaceEvent

@@ -1,4 +1,5 @@
-import type { EventOf, Moment } from '../events'
+import { type HeadsDraft, noHeads } from '../conflicts/heads'
+import type { EventOf, IncidentEvent, Moment } from '../events'
 import { recordedAt } from '../log/hlc'
 import type { IncidentState } from './state'
 import { emptyTimeline, type TimelineDraft } from './timeline'
@@ -6,9 +7,10 @@ import { emptyTimeline, type TimelineDraft } from './timeline'
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
 
 /** The fold's private accumulator: changed in place, published as a snapshot that shares nothing changeable with it. */
-export interface IncidentDraft extends Omit<Writable<IncidentState>, 'timeline' | 'fired'> {
+export interface IncidentDraft extends Omit<Writable<IncidentState>, 'timeline' | 'fired' | 'heads' | 'conflicts'> {
   timeline: TimelineDraft
   fired: Map<string, Set<Moment>>
+  fields: HeadsDraft<IncidentEvent>
 }
 
 export const draftOf = (event: EventOf<'incident.declared'>): IncidentDraft => ({
@@ -38,6 +40,7 @@ export const draftOf = (event: EventOf<'incident.declared'>): IncidentDraft => (
   updates: [],
   lastEntryAt: 0,
   fired: new Map(),
+  fields: noHeads(),
   timeline: emptyTimeline(),
   events: 0,
   lastHlc: '',

@@ -54,6 +54,21 @@ export const takeBackAcknowledgement = (draft: IncidentDraft, event: EventOf<'pa
     }
   })
 
+/** Of several answers to a page, this one counts, whatever stood before. */
+export const keepAnswer = (
+  draft: IncidentDraft,
+  event: EventOf<'page.acknowledged' | 'page.unacknowledged' | 'page.cancelled'>,
+): void => {
+  const { author: by, occurredAt: at } = event
+  change(draft, event.data.page, (page) => {
+    const isSame = page.acknowledged?.by === by && page.acknowledged.at === at
+    const acknowledged = event.type === 'page.acknowledged' ? { by, at } : page.acknowledged
+    const cancelled = event.type === 'page.cancelled' ? (page.cancelled ?? { by, at, reason: event.data.reason }) : null
+    return { ...page, acknowledged, cancelled, asked: isSame ? page.asked : null }
+  })
+  if (event.type === 'page.unacknowledged') takeBackAcknowledgement(draft, event)
+}
+
 export const escalatePage = (draft: IncidentDraft, event: EventOf<'page.escalated'>): void =>
   change(draft, event.data.page, (page) => ({
     ...page,

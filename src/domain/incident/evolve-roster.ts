@@ -72,6 +72,38 @@ export const declineHandoff = (draft: IncidentDraft, { data }: EventOf<'handoff.
   settle(draft, data.handoff, 'declined')
 }
 
+/** Of people who took one role apart, this one has it alone. In a closed room nobody takes one. */
+export const giveRoleTo = (draft: IncidentDraft, seat: Seat, at: number): void => {
+  if (draft.status === 'closed') return
+  const isSeat = ({ role, system }: Tenure) => role === seat.role && system === seat.system
+  draft.tenures = end(draft.tenures, at, (tenure) => isSeat(tenure) && tenure.person !== seat.person)
+  assign(draft, seat, at)
+}
+
+/** Of two answers to an offer, this one counts: whoever has the role by it has it, and the other has not. */
+export const judgeHandoff = (
+  draft: IncidentDraft,
+  { type, data }: EventOf<'handoff.accepted' | 'handoff.declined'>,
+  at: number,
+): void => {
+  const index = draft.handoffs.findIndex(({ id }) => id === data.handoff)
+  const handoff = draft.handoffs[index]
+  const outcome = type === 'handoff.accepted' ? 'accepted' : 'declined'
+  if (!handoff || handoff.outcome === outcome) return
+  draft.handoffs[index] = { ...handoff, outcome }
+  const { role, system, from, to } = handoff
+  const [leaves, stays] = outcome === 'accepted' ? [from, to] : [to, from]
+  if (!draft.tenures.some((tenure) => holds(tenure, { role, system, person: leaves }))) return
+  release(draft, { role, system, person: leaves }, at)
+  assign(draft, { role, system, person: stays }, at)
+}
+
+/** Puts a shift where it was moved to, also where it was removed meanwhile. */
+export const restoreShift = (draft: IncidentDraft, { data }: EventOf<'shift.moved'>): void => {
+  const { shift: id, ...moved } = data
+  draft.shifts = [...draft.shifts.filter((shift) => shift.id !== id), { id, ...moved }]
+}
+
 export const planShift = (draft: IncidentDraft, event: EventOf<'shift.planned'>): void => {
   draft.shifts.push({ id: event.id, ...event.data })
 }

@@ -1,6 +1,8 @@
+import { noteHead } from '../conflicts/heads'
 import type { EntryKind, EventOf, IncidentEvent } from '../events'
 import { isWorse } from '../policy/severity'
 import type { IncidentDraft } from './draft'
+import { settleConflict } from './evolve-conflicts'
 import * as pages from './evolve-pages'
 import * as roster from './evolve-roster'
 import * as tasks from './evolve-tasks'
@@ -185,6 +187,9 @@ const applyToState = (draft: IncidentDraft, event: IncidentEvent): void => {
     case 'task.extended':
       tasks.extendTask(draft, event)
       return
+    case 'conflict.settled':
+      settleConflict(draft, event, applyToState)
+      return
     default:
       event satisfies never
   }
@@ -196,6 +201,7 @@ const applyToState = (draft: IncidentDraft, event: IncidentEvent): void => {
  */
 export const evolve = (draft: IncidentDraft, event: IncidentEvent): void => {
   applyToState(draft, event)
+  noteHead(draft.fields, event, draft.handoffs)
   const kind = lineKind(event)
   if (kind !== undefined) addLine(draft.timeline, event, kind)
   if (kind) draft.lastEntryAt = Math.max(draft.lastEntryAt, event.occurredAt)

@@ -1,3 +1,4 @@
+import { incidentConflicts } from '../conflicts/conflict'
 import type { IncidentEvent } from '../events'
 import { compareEvents } from '../log/order'
 import { draftOf, type IncidentDraft } from './draft'
@@ -15,7 +16,7 @@ export interface Fold {
   snapshot(): IncidentState | null
 }
 
-const publish = (draft: IncidentDraft): IncidentState => ({
+const publish = ({ fields, ...draft }: IncidentDraft): IncidentState => ({
   ...draft,
   services: draft.services.slice(),
   rests: draft.rests.slice(),
@@ -30,6 +31,8 @@ const publish = (draft: IncidentDraft): IncidentState => ({
   updates: draft.updates.slice(),
   fired: new Map(draft.fired),
   timeline: publishTimeline(draft.timeline),
+  heads: new Map(fields.heads),
+  conflicts: incidentConflicts(fields, draft),
 })
 
 /** What several machines may record of the same thing, under an id that they derive alike. */

@@ -1,3 +1,5 @@
+import type { Conflict } from '../conflicts/conflict'
+import type { Heads } from '../conflicts/heads'
 import type { Audience, EntryKind, IncidentEvent, LadderStep, Moment, Status } from '../events'
 import type { Severity } from '../policy/severity'
 import type { Drill } from './drill-clock'
@@ -164,6 +166,10 @@ export interface IncidentState {
   readonly fired: FiredMoments
   /** By `at`, then the log's order. */
   readonly timeline: readonly TimelineLine[]
+  /** What stands for each field that was ever set; what is decided on this state replaces it. */
+  readonly heads: Heads<IncidentEvent>
+  /** Fields that people set to different values while apart, and nobody has settled yet. */
+  readonly conflicts: readonly Conflict[]
   /** How many events are folded in, and the last one's clock. */
   readonly events: number
   readonly lastHlc: string

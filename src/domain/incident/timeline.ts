@@ -39,6 +39,9 @@ const replace = (draft: TimelineDraft, id: string, change: (line: TimelineLine) 
 export const correctLine = (draft: TimelineDraft, id: string, correction: Correction): void =>
   replace(draft, id, (line) => ({ ...line, corrections: [...line.corrections, correction] }))
 
+export const correctionsOf = ({ places, lines }: TimelineDraft, id: string): readonly Correction[] =>
+  lines[places.get(id) ?? -1]?.corrections ?? noCorrections
+
 export const judgeLine = (draft: TimelineDraft, id: string, verdict: Verdict): void =>
   replace(draft, id, (line) => ({ ...line, verdict }))
 

@@ -26,6 +26,14 @@ export const merge = (last: Hlc, foreign: Hlc, wall: number): Hlc => {
   return compareHlc(foreign, last) > 0 ? foreign : last
 }
 
+const maxMs = 0xffff_ffff_ffff
+
+/** The clock of an event that has to sort after `last` (a formatted clock), however far ahead that is. A clock at its very end has no next. */
+export const tickBeyond = (last: string): Hlc => {
+  const beyond = next(parseHlc(last))
+  return beyond.ms > maxMs ? { ms: maxMs, counter: maxCounter } : beyond
+}
+
 const compareHlc = (a: Hlc, b: Hlc): number => a.ms - b.ms || a.counter - b.counter
 
 export const formatHlc = ({ ms, counter }: Hlc, device: string): string =>

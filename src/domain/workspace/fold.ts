@@ -1,9 +1,18 @@
+import { noConflicts, workspaceConflicts } from '../conflicts/conflict'
+import { noHeads, noteHead } from '../conflicts/heads'
 import type { WorkspaceEvent } from '../events'
 import { compareEvents } from '../log/order'
 import { defaultPolicy, policySchema } from '../policy/policy'
 import type { WorkspaceState } from './state'
 
-export const emptyWorkspace: WorkspaceState = { people: new Map(), policy: defaultPolicy, members: new Map() }
+export const emptyWorkspace: WorkspaceState = {
+  people: new Map(),
+  policy: defaultPolicy,
+  members: new Map(),
+  heads: new Map(),
+  conflicts: noConflicts,
+  lastHlc: '',
+}
 
 /** The next state; an event about a person nobody added is that person's first. */
 export const evolveWorkspace = (state: WorkspaceState, event: WorkspaceEvent): WorkspaceState => {
@@ -40,5 +49,18 @@ export const evolveWorkspace = (state: WorkspaceState, event: WorkspaceEvent): W
 }
 
 /** Folds the workspace's events from scratch, in any order of arrival; applying one twice changes nothing. */
-export const foldWorkspace = (events: readonly WorkspaceEvent[]): WorkspaceState =>
-  [...events].sort(compareEvents).reduce(evolveWorkspace, emptyWorkspace)
+export const foldWorkspace = (events: readonly WorkspaceEvent[]): WorkspaceState => {
+  const inOrder = [...events].sort(compareEvents)
+  const fields = noHeads<WorkspaceEvent>()
+  let last: WorkspaceEvent | null = null
+  for (const event of inOrder) {
+    if (last === null || compareEvents(event, last) !== 0) noteHead(fields, event, [])
+    last = event
+  }
+  return {
+    ...inOrder.reduce(evolveWorkspace, emptyWorkspace),
+    heads: fields.heads,
+    conflicts: workspaceConflicts(fields),
+    lastHlc: last?.hlc ?? '',
+  }
+}

@@ -1,3 +1,6 @@
+import type { Conflict } from '../conflicts/conflict'
+import type { Heads } from '../conflicts/heads'
+import type { WorkspaceEvent } from '../events'
 import type { MemberRole } from '../events/workspace-events'
 import type { Policy } from '../policy/policy'
 
@@ -33,4 +36,10 @@ export interface WorkspaceState {
   readonly policy: Policy
   /** By device; empty while this device is in no workspace. */
   readonly members: ReadonlyMap<string, Member>
+  /** What stands for each person and for the policy; what is decided on this state replaces it. */
+  readonly heads: Heads<WorkspaceEvent>
+  /** What people set to different values while apart. Setting it again settles it. */
+  readonly conflicts: readonly Conflict[]
+  /** The clock of the last event folded in; empty before the first. */
+  readonly lastHlc: string
 }

@@ -1,9 +1,10 @@
 import { refuse } from '@domain/commands/command'
+import { createReplacing, type Heads } from '@domain/conflicts/heads'
 import type { Event, Fact, IncidentEvent, IncidentFact, WorkspaceEvent, WorkspaceFact } from '@domain/events'
 import { workspaceStream } from '@domain/events'
-import type { IncidentState } from '@domain/incident/state'
+import type { Handoff, IncidentState } from '@domain/incident/state'
 import { summaryOf } from '@domain/incident/summary'
-import { formatHlc, tick } from '@domain/log/hlc'
+import { formatHlc, tick, tickBeyond } from '@domain/log/hlc'
 import { withRange } from '@domain/log/version-vector'
 import { fitsInRun } from '@domain/sync/run'
 import { foldWorkspace } from '@domain/workspace/fold'
@@ -27,15 +28,39 @@ interface Stamped {
   readonly clock: ClockRow
 }
 
-/** Gives the facts their ids, clocks and seqs. Ids are the clock's own string: unique, and sorted by time. */
-const stamp = (memory: Memory, incident: string, { facts, author, at }: Decision<Fact>, wall: number): Stamped => {
+/** What the facts were decided on: the last clock in it, and what stands for its fields. */
+interface Ground {
+  readonly lastHlc: string
+  readonly heads: Heads
+  readonly handoffs: readonly Handoff[]
+}
+
+const bare: Ground = { lastHlc: '', heads: new Map(), handoffs: [] }
+
+/**
+ * Gives the facts their ids, clocks and seqs. Ids are the clock's own string: unique, and sorted by time. What is decided on a state
+ * sorts after it, also when another device's clock is too far ahead to be followed. This device's own clock does not go along, and so
+ * may give such a time again in another incident: there the seq makes the id unique.
+ */
+const stamp = (
+  memory: Memory,
+  incident: string,
+  { facts, author, at }: Decision<Fact>,
+  wall: number,
+  { lastHlc, heads, handoffs }: Ground,
+): Stamped => {
   const { device } = memory
   const from = lastSeq(memory) + 1
   let { hlc } = memory.clock
+  let last = lastHlc
+  const replacing = createReplacing(heads, handoffs)
   const events = facts.map((fact, index) => {
     hlc = tick(hlc, wall)
-    const stamped = formatHlc(hlc, device)
-    const { type, data, occurredAt = at, id = stamped } = fact
+    const own = formatHlc(hlc, device)
+    const stamped = own > last ? own : formatHlc(tickBeyond(last), device)
+    last = stamped
+    const { type, data, occurredAt = at, id = own === stamped ? stamped : `${stamped}.${from + index}` } = fact
+    const replaces = replacing(fact, id)
     const event = {
       id,
       incident,
@@ -47,6 +72,7 @@ const stamp = (memory: Memory, incident: string, { facts, author, at }: Decision
       seq: from + index,
       occurredAt,
       data,
+      ...(replaces && { replaces }),
     }
     if (!fitsInRun(JSON.stringify(event)))
       return refuse(
@@ -84,7 +110,7 @@ export const appendToIncident = async (
   const before = await memory.folds.state(incident)
   const decision = decide(before)
   if (decision.facts.length === 0) return { events: [], state: before }
-  const { run, events, clock } = stamp(memory, incident, decision, wall)
+  const { run, events, clock } = stamp(memory, incident, decision, wall, before ?? bare)
   const own = events.filter(isIncidentEvent)
   try {
     const state = await memory.folds.apply(incident, own)
@@ -105,9 +131,10 @@ export const appendToWorkspace = async (
   decide: (state: WorkspaceState) => Decision<WorkspaceFact>,
   wall: number,
 ): Promise<Appended<WorkspaceEvent, WorkspaceState>> => {
-  const decision = decide(memory.workspace.state)
-  if (decision.facts.length === 0) return { events: [], state: memory.workspace.state }
-  const { run, events, clock } = stamp(memory, workspaceStream, decision, wall)
+  const before = memory.workspace.state
+  const decision = decide(before)
+  if (decision.facts.length === 0) return { events: [], state: before }
+  const { run, events, clock } = stamp(memory, workspaceStream, decision, wall, { ...before, handoffs: [] })
   await commit(memory.db, { rows: split(run).map(rowOf), clock, summaries: [], quarantine: [] })
   memory.clock = clock
   const own = events.filter(isWorkspaceEvent)

@@ -1,6 +1,7 @@
 import { type Room, useRoom } from '../../store/room'
 import { actions as alarmHistory } from '../alarm-history/actions'
 import { actions as composer } from '../composer/actions'
+import { actions as conflicts } from '../conflicts/actions'
 import { actions as deadlines } from '../deadlines/actions'
 import { actions as declare } from '../declare/actions'
 import { actions as importing } from '../import/actions'
@@ -24,6 +25,7 @@ export const registry: readonly Action[] = [
   declare,
   severityStatus,
   updates,
+  conflicts,
   deadlines,
   alarmHistory,
   pages,

@@ -5,6 +5,7 @@ import { type Dialog, useView } from './view'
 const dialogs: Readonly<Record<Dialog['kind'], ComponentType>> = {
   'post-update': later(async () => (await import('../updates/post-update-dialog')).PostUpdateDialog),
   'correct-entry': later(async () => (await import('../timeline/correct-entry-dialog')).CorrectEntryDialog),
+  'settle-conflict': later(async () => (await import('../conflicts/settle-conflict-dialog')).SettleConflictDialog),
   'judge-hypothesis': later(async () => (await import('../timeline/judge-hypothesis-dialog')).JudgeHypothesisDialog),
   'jump-to-time': later(async () => (await import('../timeline/jump-to-time-dialog')).JumpToTimeDialog),
   shortcuts: later(async () => (await import('../palette/key-sheet')).KeySheet),

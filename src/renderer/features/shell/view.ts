@@ -18,6 +18,7 @@ export type Dialog =
   | { kind: 'answer-task'; entry: string }
   | { kind: 'post-update'; audience?: 'internal' | 'customer' }
   | { kind: 'correct-entry'; entry: string }
+  | { kind: 'settle-conflict'; field?: string }
   | { kind: 'judge-hypothesis'; entry: string; verdict: 'confirmed' | 'ruled-out' }
   | { kind: 'step-out'; person: string }
   | { kind: 'extend-duty'; person: string }

@@ -4,6 +4,7 @@ import { type Role, roleNames } from '@domain/incident/roles'
 import type { IncidentState, Page } from '@domain/incident/state'
 import type { NameOf } from '../../ui/names'
 import { clock, clockOn, lengthInWords } from '../../ui/time'
+import { fieldWords, valueWords } from '../conflicts/words'
 import { firstLine } from './text'
 
 /** What describing may know besides the event: the pages, hand-overs and tasks it refers to, and people's names. */
@@ -112,6 +113,13 @@ const firedWords = ({ data }: EventOf<'deadline.fired'>, telling: Telling): stri
   }
 }
 
+/** What was kept stands on the timeline itself, unless it was a correction or a shift. */
+const settledWords = ({ data, author }: EventOf<'conflict.settled'>, telling: Telling): string => {
+  const kept = telling.incident.timeline.find(({ id }) => id === data.keep)?.event
+  const value = kept && kept.type !== 'conflict.settled' ? `: ${valueWords(kept, data.field, telling)}` : ''
+  return `${telling.nameOf(author)} settled ${fieldWords(data.field, telling)}${value}`
+}
+
 const shiftWords = (
   { role, system, person, start, end }: EventOf<'shift.planned'>['data'] | EventOf<'shift.moved'>['data'],
   nameOf: NameOf,
@@ -194,6 +202,8 @@ export const describe = (event: IncidentEvent, telling: Telling): string => {
       return `${theTask(event.data.entry, telling)} · not yet, ${by} asks again at ${clockOn(event.data.dueAt, event.occurredAt)}${because(event.data.note)}`
     case 'deadline.fired':
       return firedWords(event, telling)
+    case 'conflict.settled':
+      return settledWords(event, telling)
     default:
       return event satisfies never
   }

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { runAction } from '../actions/registry'
 import { Composer } from '../composer/composer'
+import { ConflictBar } from '../conflicts/conflict-bar'
 import { DeadlineList } from '../deadlines/deadline-list'
 import { TaskList } from '../tasks/task-list'
 import { Filters } from './filters'
@@ -37,7 +38,10 @@ export const TimelineScreen = () => {
   return (
     <div className={styles.screen}>
       <div className={styles.middle}>
-        <Filters incident={incident} />
+        <div className={styles.top}>
+          <Filters incident={incident} />
+          <ConflictBar />
+        </div>
         <Timeline incident={incident} />
         <Composer key={incident.id} incident={incident} />
       </div>

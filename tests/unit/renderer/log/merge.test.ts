@@ -118,17 +118,25 @@ describe('merging runs', () => {
     expect(seqs).toEqual([1, 2, 3, 4, 5, 6, 7])
   })
 
-  it('orders what is typed here after what it has seen, and after what a fast clock wrote', async () => {
+  it('orders what is typed here after what it has seen, and its own clock follows', async () => {
     const { log } = await openAt()
     const ahead = `${(start + 100_000).toString(16).padStart(12, '0')}-0000-far`
     await log.merge([run(farDeclared, eventOf(2, { hlc: ahead }))])
     const { events } = await log.append(incident, facts(entry('here')))
     expect(events[0]?.hlc.slice(0, 12)).toBe(ahead.slice(0, 12))
+  })
+
+  it('orders it also after what a clock too far ahead wrote, which its own clock does not follow', async () => {
+    const { log } = await openAt()
     const beyondTheCap = `${(start + 3_600_000).toString(16).padStart(12, '0')}-0000-far`
-    await log.merge([run(eventOf(3, { hlc: beyondTheCap }))])
-    const late = await log.append(incident, facts(entry('folded though it sorts before')))
-    expect(late.events[0]?.hlc && late.events[0].hlc < beyondTheCap).toBe(true)
-    expect(textsOf(late.state)).toContain('folded though it sorts before')
+    await log.merge([run(farDeclared, eventOf(2, { hlc: beyondTheCap }))])
+    const { events, state } = await log.append(incident, facts(entry('one'), entry('two')))
+    expect(events.map(({ hlc }) => hlc)).toEqual(
+      ['0001', '0002'].map((counter) => `${beyondTheCap.slice(0, 12)}-${counter}-here`),
+    )
+    expect(textsOf(state).sort()).toEqual(['far 2', 'one', 'two'])
+    const elsewhere = await log.append('another', facts(declared))
+    expect(elsewhere.events[0] && elsewhere.events[0].hlc < beyondTheCap).toBe(true)
   })
 
   it('numbers on after its own events that come back from elsewhere', async () => {

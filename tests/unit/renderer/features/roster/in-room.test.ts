@@ -1,5 +1,6 @@
 import { foldIncident } from '@domain/incident/fold'
 import { defaultPolicy } from '@domain/policy/policy'
+import { emptyWorkspace } from '@domain/workspace/fold'
 import { describe, expect, test } from 'vitest'
 import { activeOf, observersOf } from '../../../../../src/renderer/features/roster/in-room'
 import { rowsOf } from '../../../../../src/renderer/features/roster/rows'
@@ -43,9 +44,8 @@ describe('the table', () => {
     const person = (id: string, name: string, removed = false) =>
       [id, { id, name, contact: '', timeZone: 'UTC', removed }] as const
     const workspace = {
+      ...emptyWorkspace,
       people: new Map([person('zoe', 'Zoe'), person('tom', 'Tom'), person('ana', 'Ana'), person('gone', 'Gone', true)]),
-      policy: defaultPolicy,
-      members: new Map(),
     }
     expect(rowsOf(workspace, state, activeOf(state, defaultPolicy))).toEqual(['zoe', 'ana', 'tom', 'gone'])
     expect(rowsOf(workspace, null, [])).toEqual(['ana', 'tom', 'zoe'])

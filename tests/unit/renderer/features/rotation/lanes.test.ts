@@ -1,5 +1,6 @@
 import { foldIncident } from '@domain/incident/fold'
 import { defaultPolicy } from '@domain/policy/policy'
+import { emptyWorkspace } from '@domain/workspace/fold'
 import type { Person, WorkspaceState } from '@domain/workspace/state'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -14,9 +15,8 @@ const person = (id: string, removed = false): [string, Person] => [
   { id, name: id, contact: '', timeZone: 'UTC', removed },
 ]
 const workspace: WorkspaceState = {
+  ...emptyWorkspace,
   people: new Map([person('mei'), person('ana'), person('tom'), person('gone', true)]),
-  policy: defaultPolicy,
-  members: new Map(),
 }
 const open: Step = [0, 'ana', declared]
 const shift = (from: number, to: number, who: string): Step => [
