@@ -11,6 +11,7 @@ import { openAgain, type WarroomDatabase } from './database'
 import { createFolds } from './folds'
 import type { Memory } from './memory'
 import { type Merged, mergeRuns } from './merge'
+import { notShared } from './not-shared'
 import { type PackedUpTo, pack } from './pack'
 import { replay, sortQuarantine } from './quarantine'
 import { createQueue } from './queue'
@@ -18,6 +19,7 @@ import { loadIncident, loadNewest } from './read'
 import { isIncidentEvent, isWorkspaceEvent } from './read-edge'
 import type { ClockRow, DeviceRow } from './rows'
 import type { Run } from './runs'
+import type { Sharing } from './sharing'
 
 /** The log of this device: the record of everything, and the folds read from it. Everything that changes it queues up. */
 export interface Log {
@@ -38,6 +40,7 @@ export interface Log {
     decide: (state: WorkspaceState) => Decision<WorkspaceFact>,
   ): Promise<Appended<WorkspaceEvent, WorkspaceState>>
   merge(runs: readonly Run[]): Promise<Merged>
+  readonly sharing: Sharing
   /** One step of packing; for when nothing else is to be done. */
   pack(after: PackedUpTo | null): Promise<PackedUpTo | null>
   close(): void
@@ -107,6 +110,7 @@ export const openLog = async (db: WarroomDatabase, { now, newDevice }: LogWorld)
     append: (incident, decide) => queue(() => appendToIncident(memory, incident, decide, now())),
     appendToWorkspace: (decide) => queue(() => appendToWorkspace(memory, decide, now())),
     merge: (runs) => mergeRuns(memory, runs, queue, now),
+    sharing: notShared,
     pack: (after) => queue(() => pack(db, after)),
     close: () => db.close(),
   }
