@@ -13,6 +13,7 @@ import { actions as rotation } from '../rotation/actions'
 import { actions as settings } from '../settings/actions'
 import { actions as severityStatus } from '../severity-status/actions'
 import { actions as shell } from '../shell/actions'
+import { actions as sync } from '../sync/actions'
 import { actions as targets } from '../targets/actions'
 import { actions as tasks } from '../tasks/actions'
 import { actions as timeline } from '../timeline/actions'
@@ -35,6 +36,7 @@ export const registry: readonly Action[] = [
   shell,
   library,
   importing,
+  sync,
   settings,
   targets,
   newVersion,

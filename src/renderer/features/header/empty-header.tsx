@@ -1,6 +1,7 @@
 import { Button } from '../../ui/button'
 import { runAction } from '../actions/registry'
 import styles from './header.module.css'
+import { SyncPill } from './sync-pill'
 
 /** No incident: calm, and the way to declare one. */
 export const EmptyHeader = ({ loading }: { loading: boolean }) => (
@@ -8,6 +9,7 @@ export const EmptyHeader = ({ loading }: { loading: boolean }) => (
     <div className={styles.about}>
       <div className={styles.row}>
         <h1 className={styles.title}>{loading ? 'Reading the incident from the log…' : 'No incident is open'}</h1>
+        <SyncPill />
       </div>
       <div className={styles.row}>
         <span className={styles.dim}>

@@ -5,6 +5,7 @@ import { SeverityBadge } from '../../ui/severity-badge'
 import { hoursAndMinutes, moment } from '../../ui/time'
 import { runAction } from '../actions/registry'
 import styles from './header.module.css'
+import { SyncPill } from './sync-pill'
 
 /** Since declared, until it was resolved. */
 const Elapsed = ({ incident }: { incident: IncidentState }) => {
@@ -52,5 +53,6 @@ export const TitleRow = ({ incident }: { incident: IncidentState }) => (
         {incident.services.join(' · ')}
       </span>
     )}
+    <SyncPill />
   </div>
 )

@@ -83,6 +83,7 @@ export const Nav = () => {
       <h2>Library</h2>
       <ul>
         <Area screen="library" title="Past incidents" keys="alt+3" />
+        <Area screen="sync" title="Sync" keys="alt+7" />
         <Area screen="settings" title="Settings" keys="mod+," />
       </ul>
       <SavedState />

@@ -2,7 +2,7 @@ import type { TargetKind } from '@contract/target'
 import type { Role } from '@domain/incident/roles'
 import { create } from 'zustand'
 
-export type Screen = 'timeline' | 'roster' | 'alarms' | 'library' | 'settings'
+export type Screen = 'timeline' | 'roster' | 'alarms' | 'library' | 'sync' | 'settings'
 
 /** The dialogs that an action or a key opens; `props` say about what. */
 export type Dialog =
