@@ -5,6 +5,7 @@ import { call, on } from './bridge'
 import { useRoom } from './room'
 import { scheduleChanged } from './schedule'
 import { session } from './session'
+import { sayWhoIsHere } from './sync/here'
 import { later } from './sync/later'
 import { askedToJoin, recordOwner, tellShutOut } from './sync/membership'
 import { createPainter } from './sync/paint'
@@ -154,5 +155,6 @@ export const startSync = async (sharing: Sharing = session().log.sharing): Promi
     if (room.workspace.members !== before.workspace.members) void tellShutOut()
     if (room.settings.me !== before.settings.me) void orWarn(recordOwner())
   })
+  sayWhoIsHere()
   await enter(await call('workspace.current'))
 }

@@ -19,23 +19,24 @@ import { actions as tasks } from '../tasks/actions'
 import { actions as timeline } from '../timeline/actions'
 import { actions as updates } from '../updates/actions'
 import type { Action } from './action'
+import { writing } from './available'
 
 /** Everything a user can do. Keys, native menu, palette and key sheet read this list and nothing else. */
 export const registry: readonly Action[] = [
-  declare,
-  severityStatus,
-  updates,
+  writing(declare),
+  writing(severityStatus),
+  writing(updates),
   deadlines,
   alarmHistory,
-  pages,
-  tasks,
-  composer,
+  writing(pages),
+  writing(tasks),
+  writing(composer),
   timeline,
-  roster,
-  rotation,
+  writing(roster),
+  writing(rotation),
   shell,
   library,
-  importing,
+  writing(importing),
   sync,
   settings,
   targets,

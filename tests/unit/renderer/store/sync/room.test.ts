@@ -5,6 +5,9 @@ import type { Sharing } from '../../../../../src/renderer/log/sharing'
 import { newProfile, openPage } from '../page'
 import { deliveryOf, messageOf, nothingTaken, runOf } from './given'
 
+// Each page reads the room's code anew.
+vi.setConfig({ testTimeout: 30_000 })
+
 afterEach(() => {
   vi.unstubAllGlobals()
 })

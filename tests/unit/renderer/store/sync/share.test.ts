@@ -10,6 +10,8 @@ type Answer = (run: SealedRun, times: number) => Sent['outcome']
 const given = (answer: Answer = () => 'stored', readBackAfter: number | null = 50) => {
   const clock = handClock()
   const log = { own: [] as SealedRun[], others: [] as SealedRun[], unsealed: [] as SealedRun[] }
+  const readBack = new Set<SealedRun>()
+  const times = new Map<string, number>()
   const sent: string[] = []
   const calls: number[] = []
   let problem = ''
@@ -20,22 +22,25 @@ const given = (answer: Answer = () => 'stored', readBackAfter: number | null = 5
         log.own.push(...log.unsealed.splice(0))
         return sealed
       },
-      toShare: async (which, _most, except) => log[which].filter((run) => !except.has(runId(run))),
+      toShare: async (which, _most, except) =>
+        log[which].filter((run) => !readBack.has(run) && !except.has(runId(run))),
     },
     sign: async () => [],
     publish: async (runs) => {
       calls.push(runs.length)
-      return runs.map((run): Sent => {
+      const stored: SealedRun[] = []
+      const answers = runs.map((run): Sent => {
         const name = `${run.device}:${run.from}`
         sent.push(name)
-        const outcome = answer(run, sent.filter((one) => one === name).length)
-        if (outcome === 'stored' && readBackAfter !== null)
-          clock.later(readBackAfter, () => {
-            log.own = log.own.filter((one) => one !== run)
-            log.others = log.others.filter((one) => one !== run)
-          })
+        times.set(name, (times.get(name) ?? 0) + 1)
+        const outcome = answer(run, times.get(name) ?? 0)
+        if (outcome === 'stored' && readBackAfter !== null) stored.push(run)
         return { id: runId(run), outcome, sentence: outcome === 'stored' ? '' : `It was ${outcome}.` }
       })
+      clock.later(readBackAfter ?? 0, () => {
+        for (const run of stored) readBack.add(run)
+      })
+      return answers
     },
     now: clock.now,
     later: clock.later,
