@@ -6,6 +6,7 @@ import { clockOf, realTime, toIncidentTime } from '@domain/incident/drill-clock'
 import { type IncidentState, isOpen } from '@domain/incident/state'
 import { call } from './bridge'
 import { publish } from './publish'
+import { useRoom } from './room'
 import { saving } from './saving'
 import { session } from './session'
 import { recorder } from './settings'
@@ -32,7 +33,10 @@ const firedFacts = (fired: readonly Fired[], state: IncidentState | null, now: n
   return [...new Map(facts.map((fact) => [fact.id, fact])).values()]
 }
 
-/** An incident that is not in this log (a profile was put back) has nothing to record: main may forget its moments. */
+/**
+ * An incident that is not in this log (a profile was put back) has nothing to record, and an observer's machine records nothing: main may
+ * forget their moments.
+ */
 const recordIn = async (incident: string, fired: readonly Fired[]): Promise<void> => {
   const author = recorder()
   const wall = Date.now()
@@ -66,8 +70,9 @@ export const recordFired = async (fired: readonly Fired[]): Promise<void> => {
   }
 }
 
-/** The wall clock moved by `by` ms: every open incident's log says so. */
+/** The wall clock moved by `by` ms: every open incident's log says so, unless this machine only reads along. */
 export const recordClockJump = async (by: number): Promise<void> => {
+  if (useRoom.getState().readOnly) return
   const author = recorder()
   const open = [...session().live.values()].filter(({ state }) => isOpen(state))
   for (const { state } of open) {

@@ -21,6 +21,8 @@ export interface Room {
   /** What runs here, for whoever reports a problem; empty until main has said so. */
   about: { readonly app: string; readonly electron: string; readonly platform: string }
   workspace: WorkspaceState
+  /** This device is an observer's: it reads along and records nothing. */
+  readOnly: boolean
   /** Newest first. */
   summaries: readonly IncidentSummary[]
   selected: string | null
@@ -44,6 +46,7 @@ export const useRoom = create<Room>(() => ({
   demo: false,
   about: { app: '', electron: '', platform: '' },
   workspace: emptyWorkspace,
+  readOnly: false,
   summaries: [],
   selected: null,
   incident: null,

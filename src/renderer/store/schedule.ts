@@ -14,17 +14,29 @@ import { wordsOf } from './words/words'
 /** The most deadlines main keeps; the soonest due go first. */
 const most = 5000
 
-/** No machine knows of another one's incidents yet: each is alone and sends its own pages. */
-const alone = true
+/** The machine that a schedule is for. */
+export interface Machine {
+  readonly device: string
+  /** The person at it; empty while nobody has said so. */
+  readonly me: string
+  readonly readOnly: boolean
+}
 
-/** The page that a deadline sends; a drill calls nobody outside. */
+/** No other machine can know of this one's incidents and send a page for them: it is in no workspace with another responder. */
+const isAlone = (device: string, { members }: WorkspaceState): boolean =>
+  ![...members.values()].some(
+    (member) => member.device !== device && member.role !== 'observer' && member.removed === null,
+  )
+
+/** The page that a deadline sends; a drill calls nobody outside, and an observer's machine nobody at all. */
 const pageOf = (
   { id, calls }: Deadline,
   state: IncidentState,
-  { people }: WorkspaceState,
-  me: string,
+  workspace: WorkspaceState,
+  { device, me, readOnly }: Machine,
 ): ScheduledDeadline['page'] => {
-  if (calls === null || state.drill !== null) return null
+  if (calls === null || state.drill !== null || readOnly) return null
+  const { people } = workspace
   const person = people.get(calls.person ?? '')
   const page = state.pages.find((candidate) => candidate.id === calls.page)
   return {
@@ -33,16 +45,15 @@ const pageOf = (
     person: person?.id ?? '',
     name: person?.name ?? '',
     contact: person?.contact ?? '',
-    rank: senderRank(state, me, alone),
+    rank: Math.min(50, senderRank(state, me, isAlone(device, workspace))),
     sent: page?.sendings.some(({ deadline, outcome }) => deadline === id && outcome.sent) ?? false,
   }
 }
 
 /**
  * The deadlines of the live incidents as main keeps them: in wall time, with the words they are told with and whom they call, soonest first.
- * `me` is the person at this device.
  */
-export const scheduleOf = (live: Iterable<Live>, workspace: WorkspaceState, me: string): ScheduledDeadline[] =>
+export const scheduleOf = (live: Iterable<Live>, workspace: WorkspaceState, machine: Machine): ScheduledDeadline[] =>
   [...live]
     .flatMap(({ state, deadlines }) => {
       const clock = clockOf(state)
@@ -68,7 +79,7 @@ export const scheduleOf = (live: Iterable<Live>, workspace: WorkspaceState, me: 
           speed: clock.speed,
           addressees: deadline.addressees.slice(0, 50),
           zone: workspace.people.get(deadline.setBy ?? '')?.timeZone ?? '',
-          page: pageOf(deadline, state, workspace, me),
+          page: pageOf(deadline, state, workspace, machine),
         }
       })
     })
@@ -136,8 +147,10 @@ const send = async (waited = false): Promise<void> => {
   const { live, log, whole } = session()
   if (!whole || held > 0) return
   const workspace = log.workspace()
+  const { settings, readOnly } = useRoom.getState()
+  const machine = { device: log.device, me: settings.me, readOnly }
   await Promise.all([
-    replace(scheduleOf(live.values(), workspace, useRoom.getState().settings.me), waited),
+    replace(scheduleOf(live.values(), workspace, machine), waited),
     sendAnswers(live.values(), workspace),
   ])
 }

@@ -1,12 +1,13 @@
-import type { IncidentSummary } from '@domain/incident/summary'
 import { openDatabase } from '../log/database'
 import { type Log, openLog } from '../log/log'
 import { accepted, call, on } from './bridge'
 import { recordClockJump, recordFired } from './clock-events'
 import { deliveriesChanged } from './deliveries'
 import type { Early } from './early'
+import { firstToShow } from './first-to-show'
 import { randomId } from './ids'
 import { noteLog } from './known-log'
+import { withOwnAppends } from './own-appends'
 import { packWhenIdle } from './packing'
 import { postLateUpdates } from './posts'
 import { isLive, publish, publishSummaries } from './publish'
@@ -14,6 +15,7 @@ import { useRoom } from './room'
 import { armed, scheduleChanged } from './schedule'
 import { selectIncident } from './select'
 import { openSession } from './session'
+import { ownAppended, startSync } from './sync'
 import { orWarn, sentenceOf, warn } from './warnings'
 
 const open = async ({ locked, persisted }: Early): Promise<Log> => {
@@ -21,13 +23,6 @@ const open = async ({ locked, persisted }: Early): Promise<Log> => {
   await persisted
   const db = await openDatabase({ indexedDB, IDBKeyRange })
   return openLog(db, { now: Date.now, newDevice: () => randomId(12) })
-}
-
-/** Whoever opens the room wants the incident that is on; a practice run or a resolved one only if there is no other. */
-const firstToShow = (summaries: readonly IncidentSummary[]): IncidentSummary | undefined => {
-  const live = summaries.filter(isLive)
-  const on = live.filter(({ status }) => status !== 'resolved')
-  return on.find(({ drill }) => drill === null) ?? on[0] ?? live[0]
 }
 
 const listen = (): void => {
@@ -40,11 +35,13 @@ const listen = (): void => {
 }
 
 const begin = async (early: Early): Promise<void> => {
-  const [log, { settings, versions, platform, demo, warnings }] = await Promise.all([
+  const [log, { settings, versions, platform, demo, warnings }, workspace] = await Promise.all([
     open(early),
     early.started.then(accepted),
+    // Asked again, and its failure told, once the room is ready.
+    call('workspace.current').catch(() => null),
   ])
-  const room = openSession(log)
+  const room = openSession(withOwnAppends(log, ownAppended))
   const gone = noteLog(window.localStorage, log.device)
   useRoom.setState({
     settings,
@@ -52,6 +49,7 @@ const begin = async (early: Early): Promise<void> => {
     about: { ...versions, platform },
     warnings: gone === null ? warnings : [gone, ...warnings],
     workspace: log.workspace(),
+    readOnly: workspace?.role === 'observer',
   })
   listen()
   publishSummaries()
@@ -68,6 +66,7 @@ const begin = async (early: Early): Promise<void> => {
   await orWarn(call('schedule.unrecorded').then(recordFired))
   postLateUpdates()
   await orWarn(call('deliveries.list').then(deliveriesChanged))
+  await orWarn(startSync())
 }
 
 /** The first screen is live: React has committed it and it was painted. */

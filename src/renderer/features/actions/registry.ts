@@ -14,29 +14,32 @@ import { actions as rotation } from '../rotation/actions'
 import { actions as settings } from '../settings/actions'
 import { actions as severityStatus } from '../severity-status/actions'
 import { actions as shell } from '../shell/actions'
+import { actions as sync } from '../sync/actions'
 import { actions as targets } from '../targets/actions'
 import { actions as tasks } from '../tasks/actions'
 import { actions as timeline } from '../timeline/actions'
 import { actions as updates } from '../updates/actions'
 import type { Action } from './action'
+import { writing } from './available'
 
 /** Everything a user can do. Keys, native menu, palette and key sheet read this list and nothing else. */
 export const registry: readonly Action[] = [
-  declare,
-  severityStatus,
-  updates,
-  conflicts,
+  writing(declare),
+  writing(severityStatus),
+  writing(updates),
+  writing(conflicts),
   deadlines,
   alarmHistory,
-  pages,
-  tasks,
-  composer,
+  writing(pages),
+  writing(tasks),
+  writing(composer),
   timeline,
-  roster,
-  rotation,
+  writing(roster),
+  writing(rotation),
   shell,
   library,
-  importing,
+  writing(importing),
+  sync,
   settings,
   targets,
   newVersion,

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { dispatch } from '../../store/dispatch'
 import { nowOf } from '../../store/now'
 import { useRoom } from '../../store/room'
+import { noteTyping } from '../../store/sync/here'
 import { isTextField } from '../../ui/keys'
 import { Problem } from '../../ui/problem'
 import { quickPaste } from '../../ui/quick-paste'
@@ -185,7 +186,10 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
         rows={1}
         spellCheck={false}
         defaultValue={drafts.read(incident.id)}
-        onInput={() => changed()}
+        onInput={() => {
+          noteTyping()
+          changed()
+        }}
         onPaste={quickPaste}
         onKeyDown={onKeyDown}
       />

@@ -1,6 +1,7 @@
 import { holdersOf } from '@domain/incident/holders'
 import { coreRoles, roleNames, roleShortNames } from '@domain/incident/roles'
 import { type IncidentState, isOpen } from '@domain/incident/state'
+import { useRoom } from '../../store/room'
 import { Kbd } from '../../ui/kbd'
 import { useNameOf } from '../../ui/names'
 import { useView } from '../shell/view'
@@ -10,6 +11,7 @@ import styles from './header.module.css'
 export const CoreRoles = ({ incident }: { incident: IncidentState }) => {
   const nameOf = useNameOf()
   const open = useView((view) => view.open)
+  const readOnly = useRoom((room) => room.readOnly)
   if (!isOpen(incident)) return null
   const seats = coreRoles.map((role) => ({ role, holders: holdersOf(incident, role) }))
   const firstOpen = seats.find(({ holders }) => holders.length === 0)?.role
@@ -21,7 +23,8 @@ export const CoreRoles = ({ incident }: { incident: IncidentState }) => {
             <button
               type="button"
               className={styles.pill}
-              title={`${roleNames[role]}: ${holders.map(nameOf).join(', ')}. Hand over (Alt H)`}
+              disabled={readOnly}
+              title={`${roleNames[role]}: ${holders.map(nameOf).join(', ')}.${readOnly ? '' : ' Hand over (Alt H)'}`}
               onClick={() => open({ kind: 'handoff', role, ...(holders[0] ? { from: holders[0] } : {}) })}
             >
               {roleShortNames[role]} <b>{nameOf(holders[0])}</b>
@@ -31,11 +34,12 @@ export const CoreRoles = ({ incident }: { incident: IncidentState }) => {
             <button
               type="button"
               className={`${styles.pill} ${styles.open}`}
-              title={`Nobody is ${roleNames[role]}. Assign (Alt R)`}
+              disabled={readOnly}
+              title={`Nobody is ${roleNames[role]}.${readOnly ? '' : ' Assign (Alt R)'}`}
               onClick={() => open({ kind: 'assign-role', role })}
             >
               {roleShortNames[role]} open
-              {role === firstOpen && (
+              {role === firstOpen && !readOnly && (
                 <>
                   {' '}
                   <Kbd keys="alt+R" />

@@ -69,6 +69,7 @@ const whyNone = (incident: IncidentState): string => {
 export const NextUpdate = ({ incident }: { incident: IncidentState }) => {
   const deadlines = useRoom((room) => room.deadlines)
   const workspace = useRoom((room) => room.workspace)
+  const readOnly = useRoom((room) => room.readOnly)
   const [next, then, words] = useMemo(() => {
     const own = deadlines.filter((deadline) => deadline.incident === incident.id)
     const updates = own.filter(isUpdate)
@@ -87,7 +88,7 @@ export const NextUpdate = ({ incident }: { incident: IncidentState }) => {
   return (
     <div className={styles.next}>
       <Big deadline={next} label={words.label} owner={words.owner} />
-      {isUpdate(next) && <Keys then={then} />}
+      {isUpdate(next) && !readOnly && <Keys then={then} />}
     </div>
   )
 }

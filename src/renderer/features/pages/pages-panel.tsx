@@ -7,6 +7,7 @@ import { Button } from '../../ui/button'
 import { useNameOf } from '../../ui/names'
 import { countdown, moment } from '../../ui/time'
 import { VisuallyHidden } from '../../ui/visually-hidden'
+import { Writes } from '../actions/writes'
 import { ask } from '../roster/commands'
 import roster from '../roster/roster.module.css'
 import { useView } from '../shell/view'
@@ -53,22 +54,24 @@ const Waiting = ({ page, incident }: { page: Page; incident: IncidentState }) =>
       </p>
       <NextStep page={page} incident={incident} />
       <Outside page={page} incident={incident} />
-      <div className={`${roster.buttons} ${styles.buttons}`}>
-        <Button keys={answerKey} onClick={() => void ask(incident, { type: 'acknowledge', page: page.id })}>
-          Acknowledge{about}
-        </Button>
-        <Button quiet onClick={() => open({ kind: 'page', again: page.id })}>
-          Call again{about}
-        </Button>
-        {nextStep(page) !== null && (
-          <Button keys={escalateKey} onClick={() => void ask(incident, { type: 'escalate', page: page.id })}>
-            Escalate now{about}
+      <Writes>
+        <div className={`${roster.buttons} ${styles.buttons}`}>
+          <Button keys={answerKey} onClick={() => void ask(incident, { type: 'acknowledge', page: page.id })}>
+            Acknowledge{about}
           </Button>
-        )}
-        <Button quiet onClick={() => open({ kind: 'cancel-page', page: page.id })}>
-          Cancel{about}
-        </Button>
-      </div>
+          <Button quiet onClick={() => open({ kind: 'page', again: page.id })}>
+            Call again{about}
+          </Button>
+          {nextStep(page) !== null && (
+            <Button keys={escalateKey} onClick={() => void ask(incident, { type: 'escalate', page: page.id })}>
+              Escalate now{about}
+            </Button>
+          )}
+          <Button quiet onClick={() => open({ kind: 'cancel-page', page: page.id })}>
+            Cancel{about}
+          </Button>
+        </div>
+      </Writes>
     </li>
   )
 }
@@ -84,16 +87,18 @@ const Answered = ({ page, incident }: { page: Page; incident: IncidentState }) =
       <p>
         <b>{whom}</b>: {outcomeWords(page, nameOf)}
       </p>
-      <span className={styles.tools}>
-        {pageStateOf(page, incident) === 'acknowledged' && (
-          <Button quiet keys={takeBackKey} onClick={() => open({ kind: 'take-back-page', page: page.id })}>
-            Take back{about}
+      <Writes>
+        <span className={styles.tools}>
+          {pageStateOf(page, incident) === 'acknowledged' && (
+            <Button quiet keys={takeBackKey} onClick={() => open({ kind: 'take-back-page', page: page.id })}>
+              Take back{about}
+            </Button>
+          )}
+          <Button quiet onClick={() => open({ kind: 'page', again: page.id })}>
+            Call again{about}
           </Button>
-        )}
-        <Button quiet onClick={() => open({ kind: 'page', again: page.id })}>
-          Call again{about}
-        </Button>
-      </span>
+        </span>
+      </Writes>
     </li>
   )
 }

@@ -19,7 +19,8 @@ export const HandOverButton = ({ incident }: { incident: IncidentState }) => {
   const nameOf = useNameOf()
   const open = useView((view) => view.open)
   const tenure = rolesToHandOver(incident, workspace.policy, now)[0]
-  if (!tenure) return null
+  const readOnly = useRoom((room) => room.readOnly)
+  if (!tenure || readOnly) return null
   const others = presentPeople(workspace).filter((person) => person !== tenure.person)
   const next = candidatesFor(incident, workspace.policy, others, now, tenure)[0]
   const { role, system, person: from } = tenure

@@ -3,6 +3,7 @@ import { offeredHandoffs } from '@domain/roster/hand-over'
 import { useRoom } from '../../store/room'
 import { Button } from '../../ui/button'
 import { useNameOf } from '../../ui/names'
+import { Writes } from '../actions/writes'
 import { handoffToAccept } from './actions'
 import { ask } from './commands'
 import styles from './roster.module.css'
@@ -26,25 +27,27 @@ const Offer = ({ handoff, possible, incident }: { handoff: Handoff; possible: bo
           {note}
         </section>
       )}
-      {possible ? (
-        <div className={styles.buttons}>
-          <Button
-            keys={byKey ? 'alt+Y' : undefined}
-            title={mine ? undefined : `The log will say that you accepted it for ${nameOf(to)}`}
-            onClick={() => void ask(incident, { type: 'accept-handoff', handoff: id })}
-          >
-            {mine ? 'Accept' : `Accept for ${nameOf(to)}`}
-          </Button>
-          <Button quiet onClick={decline}>
-            Decline
-          </Button>
-        </div>
-      ) : (
-        <div className={styles.buttons}>
-          <span>{nameOf(from)} has left the role meanwhile. Assign it instead.</span>
-          <Button onClick={decline}>Put away</Button>
-        </div>
-      )}
+      <Writes>
+        {possible ? (
+          <div className={styles.buttons}>
+            <Button
+              keys={byKey ? 'alt+Y' : undefined}
+              title={mine ? undefined : `The log will say that you accepted it for ${nameOf(to)}`}
+              onClick={() => void ask(incident, { type: 'accept-handoff', handoff: id })}
+            >
+              {mine ? 'Accept' : `Accept for ${nameOf(to)}`}
+            </Button>
+            <Button quiet onClick={decline}>
+              Decline
+            </Button>
+          </div>
+        ) : (
+          <div className={styles.buttons}>
+            <span>{nameOf(from)} has left the role meanwhile. Assign it instead.</span>
+            <Button onClick={decline}>Put away</Button>
+          </div>
+        )}
+      </Writes>
     </li>
   )
 }

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useRoom } from '../../store/room'
 import { useNameOf } from '../../ui/names'
 import { PagesPanel } from '../pages/pages-panel'
+import { HereNow } from '../presence/here-now'
 import { RegistryButton } from '../timeline/line-actions'
 import { HandOverButton } from './hand-over-button'
 import { activeOf, observersOf } from './in-room'
@@ -42,6 +43,7 @@ export const RosterPanel = () => {
   return (
     <section aria-labelledby="roster-title">
       <h2 id="roster-title">In the room</h2>
+      <HereNow incident={incident.id} />
       {isOpen(incident) && <HandOverButton incident={incident} />}
       <Offers incident={incident} />
       <PagesPanel incident={incident} />

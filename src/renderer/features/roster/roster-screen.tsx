@@ -3,6 +3,7 @@ import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { peopleOf } from '../../ui/people'
 import { runAction } from '../actions/registry'
+import { Writes } from '../actions/writes'
 import { Planner } from '../rotation/planner'
 import { RegistryButton } from '../timeline/line-actions'
 import { PeopleTable } from './people-table'
@@ -34,7 +35,9 @@ export const RosterScreen = () => {
             <RegistryButton id="page.call" />
             <RegistryButton id="person.step-in" />
           </span>
-          <Button onClick={() => runAction('person.add')}>Add a person</Button>
+          <Writes>
+            <Button onClick={() => runAction('person.add')}>Add a person</Button>
+          </Writes>
         </div>
         {incident && <ProblemList incident={incident} />}
         <div className={styles.scroll}>{nobody ? <NoPeople /> : <PeopleTable incident={incident} />}</div>

@@ -1,4 +1,5 @@
 import { type IncidentState, isOpen } from '@domain/incident/state'
+import { useRoom } from '../../store/room'
 import { useView } from '../shell/view'
 import { ask, stepOut } from './commands'
 import { heldBy, isInRoom } from './in-room'
@@ -43,9 +44,12 @@ const inIncident = (incident: IncidentState, person: string): RowCommand[] => {
 }
 
 /** The commands of a person, in the order of the menu. `known` means that the workspace has them in its list. */
-export const rowCommands = (incident: IncidentState | null, person: string, known: boolean): RowCommand[] => [
-  ...(incident && isOpen(incident) ? inIncident(incident, person) : []),
-  ...(known
-    ? [{ key: 'E', title: 'Edit or remove', run: () => useView.getState().open({ kind: 'person', person }) }]
-    : []),
-]
+export const rowCommands = (incident: IncidentState | null, person: string, known: boolean): RowCommand[] =>
+  useRoom.getState().readOnly
+    ? []
+    : [
+        ...(incident && isOpen(incident) ? inIncident(incident, person) : []),
+        ...(known
+          ? [{ key: 'E', title: 'Edit or remove', run: () => useView.getState().open({ kind: 'person', person }) }]
+          : []),
+      ]

@@ -1,6 +1,7 @@
 import type { Span } from '@domain/rotation/span'
 import { Button } from '../../ui/button'
 import { runAction } from '../actions/registry'
+import { Writes } from '../actions/writes'
 import { windowWords } from './axis'
 import styles from './planner.module.css'
 import { usePlanner } from './planner-view'
@@ -37,9 +38,11 @@ export const Toolbar = ({ window }: { window: Span }) => {
             {hours} h
           </Button>
         ))}
-        <Button keys="alt+W" onClick={() => runAction('shift.plan')}>
-          Plan a shift
-        </Button>
+        <Writes>
+          <Button keys="alt+W" onClick={() => runAction('shift.plan')}>
+            Plan a shift
+          </Button>
+        </Writes>
       </span>
     </div>
   )

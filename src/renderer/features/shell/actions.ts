@@ -29,6 +29,7 @@ export const actions: readonly Action[] = [
   go('roster', 'Roster and rotation', 'alt+2'),
   go('alarms', 'Alarm history', 'alt+6'),
   go('library', 'Past incidents', 'alt+3'),
+  go('sync', 'Sync: what is shared with the server', 'alt+7'),
   go('settings', 'Settings', 'mod+,'),
   {
     id: 'go.next-incident',

@@ -5,6 +5,7 @@ import { selectIncident } from '../../store/select'
 import { Kbd } from '../../ui/kbd'
 import { SeverityMark } from '../../ui/severity-badge'
 import { runAction } from '../actions/registry'
+import { Writes } from '../actions/writes'
 import { DeadlineCountdown } from '../deadlines/deadline-countdown'
 import styles from './nav.module.css'
 import { openIncidents } from './open-incidents'
@@ -67,12 +68,14 @@ export const Nav = () => {
         {open.map((summary) => (
           <OpenIncident key={summary.incident} summary={summary} />
         ))}
-        <li>
-          <button type="button" className={styles.item} onClick={() => runAction('incident.declare')}>
-            <span className={styles.name}>Declare…</span>
-            <Kbd keys="mod+N" />
-          </button>
-        </li>
+        <Writes>
+          <li>
+            <button type="button" className={styles.item} onClick={() => runAction('incident.declare')}>
+              <span className={styles.name}>Declare…</span>
+              <Kbd keys="mod+N" />
+            </button>
+          </li>
+        </Writes>
       </ul>
       <h2>Room</h2>
       <ul>
@@ -83,6 +86,7 @@ export const Nav = () => {
       <h2>Library</h2>
       <ul>
         <Area screen="library" title="Past incidents" keys="alt+3" />
+        <Area screen="sync" title="Sync" keys="alt+7" />
         <Area screen="settings" title="Settings" keys="mod+," />
       </ul>
       <SavedState />

@@ -1,12 +1,38 @@
 import { useRoom } from '../../store/room'
+import { useSync } from '../../store/sync/state'
 import { Button } from '../../ui/button'
 import { runAction } from '../actions/registry'
+import { useSyncWords } from '../sync/use-words'
 import styles from './saved-state.module.css'
 
-/** Whether what is on the screen is on the disk. `Saved` means committed. */
+/** Where it is kept besides this device, and how it gets there. */
+const SharedState = () => {
+  const { tone, short, sentence, progress } = useSyncWords()
+  const demo = useRoom((room) => room.demo)
+  const alone = useSync((sync) => sync.workspace === null)
+  if (demo) return <p className={styles.faint}>Practice profile · only on this device</p>
+  return (
+    <>
+      <p className={styles.shared} data-tone={tone}>
+        <button type="button" className={styles.link} onClick={() => runAction(alone ? 'go.settings' : 'go.sync')}>
+          {short}
+        </button>
+      </p>
+      {progress !== null && (
+        <progress className={styles.progress} value={progress} aria-label="Catching up with the workspace" />
+      )}
+      {sentence && (
+        <p className={styles.why} title={sentence}>
+          {sentence}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Whether what is on the screen is on the disk, and on the workspace's server. `Saved` means committed. */
 export const SavedState = () => {
   const saving = useRoom((room) => room.saving)
-  const demo = useRoom((room) => room.demo)
   return (
     <footer className={styles.footer} data-state={saving.state}>
       <p role="status">
@@ -20,7 +46,7 @@ export const SavedState = () => {
           Open the log again
         </Button>
       )}
-      <p className={styles.faint}>{demo ? 'Practice profile · offline' : 'Offline · nothing to share'}</p>
+      <SharedState />
     </footer>
   )
 }

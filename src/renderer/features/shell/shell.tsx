@@ -19,6 +19,7 @@ import { useView } from './view'
 const RosterScreen = later(async () => (await import('../roster/roster-screen')).RosterScreen)
 const AlarmHistoryScreen = later(async () => (await import('../alarm-history/alarm-history-screen')).AlarmHistoryScreen)
 const LibraryScreen = later(async () => (await import('../library/library-screen')).LibraryScreen)
+const SyncScreen = later(async () => (await import('../sync/sync-screen')).SyncScreen)
 const SettingsScreen = later(async () => (await import('../settings/settings-screen')).SettingsScreen)
 const PartsVariables = later(async () => (await import('../../ui/parts')).PartsVariables)
 const Palette = later(async () => (await import('../palette/palette')).Palette)
@@ -34,6 +35,8 @@ const Screen = () => {
       return <AlarmHistoryScreen />
     case 'library':
       return <LibraryScreen />
+    case 'sync':
+      return <SyncScreen />
     case 'settings':
       return <SettingsScreen />
     default:

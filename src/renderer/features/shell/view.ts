@@ -1,8 +1,11 @@
 import type { TargetKind } from '@contract/target'
 import type { Role } from '@domain/incident/roles'
 import { create } from 'zustand'
+import { observerSentence } from '../../store/own-appends'
+import { useRoom } from '../../store/room'
+import { warn } from '../../store/warnings'
 
-export type Screen = 'timeline' | 'roster' | 'alarms' | 'library' | 'settings'
+export type Screen = 'timeline' | 'roster' | 'alarms' | 'library' | 'sync' | 'settings'
 
 /** The dialogs that an action or a key opens; `props` say about what. */
 export type Dialog =
@@ -33,6 +36,15 @@ export type Dialog =
   | { kind: 'add-target'; what: TargetKind }
   | { kind: 'change-target'; target: string }
 
+/** Those that write nothing into the log. */
+const reading: ReadonlySet<Dialog['kind']> = new Set([
+  'shortcuts',
+  'new-version',
+  'jump-to-time',
+  'add-target',
+  'change-target',
+])
+
 interface View {
   screen: Screen
   dialog: Dialog | null
@@ -46,6 +58,9 @@ export const useView = create<View>((set) => ({
   screen: 'timeline',
   dialog: null,
   go: (screen) => set({ screen, dialog: null }),
-  open: (dialog) => set({ dialog }),
+  open: (dialog) => {
+    if (useRoom.getState().readOnly && !reading.has(dialog.kind)) warn(observerSentence)
+    else set({ dialog })
+  },
   close: () => set({ dialog: null }),
 }))

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button'
 import { useNameOf } from '../../ui/names'
 import { moment } from '../../ui/time'
 import { VisuallyHidden } from '../../ui/visually-hidden'
+import { Writes } from '../actions/writes'
 import { DeadlineCountdown } from '../deadlines/deadline-countdown'
 import { useStanding } from '../deadlines/use-deadline'
 import { useView } from '../shell/view'
@@ -29,14 +30,16 @@ const Row = ({ incident, task, deadline }: { incident: IncidentState; task: Task
       </span>
       {(state === 'due' || state === 'overdue') && <span className={styles.word}>{state}</span>}
       <DeadlineCountdown deadline={deadline} />
-      <Button
-        className={styles.answer ?? ''}
-        quiet
-        keys={byKey ? 'alt+B' : undefined}
-        onClick={() => open({ kind: 'answer-task', entry: task.entry })}
-      >
-        Answer<VisuallyHidden> the call-back of {what}</VisuallyHidden>
-      </Button>
+      <Writes>
+        <Button
+          className={styles.answer ?? ''}
+          quiet
+          keys={byKey ? 'alt+B' : undefined}
+          onClick={() => open({ kind: 'answer-task', entry: task.entry })}
+        >
+          Answer<VisuallyHidden> the call-back of {what}</VisuallyHidden>
+        </Button>
+      </Writes>
     </li>
   )
 }

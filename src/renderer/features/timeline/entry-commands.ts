@@ -1,5 +1,6 @@
 import type { TimelineLine } from '@domain/incident/state'
 import { dispatch, type Outcome } from '../../store/dispatch'
+import { useRoom } from '../../store/room'
 import { warn } from '../../store/warnings'
 import { useView } from '../shell/view'
 
@@ -27,7 +28,7 @@ const judge = (key: string, title: string, verdict: 'confirmed' | 'ruled-out'): 
   run: (_incident, { id }) => useView.getState().open({ kind: 'judge-hypothesis', entry: id, verdict }),
 })
 
-export const entryCommands: readonly EntryCommand[] = [
+const commands: readonly EntryCommand[] = [
   judge('C', 'Confirm', 'confirmed'),
   judge('R', 'Rule out', 'ruled-out'),
   {
@@ -56,3 +57,9 @@ export const entryCommands: readonly EntryCommand[] = [
     run: (_incident, { id }) => useView.getState().open({ kind: 'correct-entry', entry: id }),
   },
 ]
+
+/** Every one writes: an observer has none of them. */
+export const entryCommands: readonly EntryCommand[] = commands.map((command) => ({
+  ...command,
+  applies: (line) => !useRoom.getState().readOnly && command.applies(line),
+}))

@@ -7,6 +7,7 @@ import { type NameOf, useNameOf } from '../../ui/names'
 import { clock, clockOn, lengthInWords, moment } from '../../ui/time'
 import { VisuallyHidden } from '../../ui/visually-hidden'
 import { answers } from '../deadlines/words'
+import { SeenBy } from '../presence/seen-by'
 import { describe } from './describe'
 import { EntryText } from './entry-text'
 import { kinds } from './kinds'
@@ -81,6 +82,7 @@ const Entry = ({ line, incident, selected }: { line: TimelineLine; incident: Tol
         {task && <TaskMark task={task} />}
         {verdict && <span title={verdict}>{verdict}</span>}
         <Backdated line={line} incident={incident} />
+        {line.kind === 'update' && <SeenBy update={line.id} />}
       </div>
     </>
   )

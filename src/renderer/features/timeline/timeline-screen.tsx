@@ -3,9 +3,12 @@ import { useRoom } from '../../store/room'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { runAction } from '../actions/registry'
+import { Writes } from '../actions/writes'
 import { Composer } from '../composer/composer'
+import { ReadAlong } from '../composer/read-along'
 import { ConflictBar } from '../conflicts/conflict-bar'
 import { DeadlineList } from '../deadlines/deadline-list'
+import { Typing } from '../presence/typing'
 import { TaskList } from '../tasks/task-list'
 import { Filters } from './filters'
 import { Timeline } from './timeline'
@@ -17,6 +20,7 @@ const RotationStrip = lazy(async () => ({ default: (await import('../rotation/ro
 /** The room's first screen: the timeline over the composer, with people, rotation and deadlines beside it. */
 export const TimelineScreen = () => {
   const incident = useRoom((room) => room.incident)
+  const readOnly = useRoom((room) => room.readOnly)
   const loading = useRoom((room) => room.selected !== null && room.incident === null)
   if (!incident)
     return loading ? (
@@ -27,12 +31,14 @@ export const TimelineScreen = () => {
           When customers are hurt, declare an incident: three questions give the severity, and the clocks run from then
           on.
         </p>
-        <p style={{ marginTop: 14, display: 'flex', gap: 8, justifyContent: 'center' }}>
-          <Button keys="mod+N" onClick={() => runAction('incident.declare')}>
-            Declare an incident
-          </Button>
-          <Button onClick={() => runAction('app.import-file')}>Import a past one</Button>
-        </p>
+        <Writes>
+          <p style={{ marginTop: 14, display: 'flex', gap: 8, justifyContent: 'center' }}>
+            <Button keys="mod+N" onClick={() => runAction('incident.declare')}>
+              Declare an incident
+            </Button>
+            <Button onClick={() => runAction('app.import-file')}>Import a past one</Button>
+          </p>
+        </Writes>
       </EmptyState>
     )
   return (
@@ -43,7 +49,8 @@ export const TimelineScreen = () => {
           <ConflictBar />
         </div>
         <Timeline incident={incident} />
-        <Composer key={incident.id} incident={incident} />
+        <Typing incident={incident.id} />
+        {readOnly ? <ReadAlong /> : <Composer key={incident.id} incident={incident} />}
       </div>
       <aside className={styles.side} aria-label="People, rotation and deadlines">
         <Suspense fallback={null}>

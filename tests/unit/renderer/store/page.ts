@@ -2,6 +2,8 @@ import type { CallArgs, CallName, CallResult, PushData, PushName } from '@contra
 import type { Delivery } from '@contract/delivery'
 import type { Fired } from '@contract/schedule'
 import { defaultSettings, type Settings } from '@contract/settings'
+import type { WorkspaceView } from '@contract/workspace'
+import { runId, type SealedRun } from '@domain/sync/run'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { vi } from 'vitest'
 
@@ -11,6 +13,7 @@ export interface Profile {
   settings: Settings
   unrecorded: Fired[]
   deliveries: Delivery[]
+  workspace: WorkspaceView | null
   /** What the page keeps beside its database. */
   kept: Map<string, string>
   /** Set while a page holds the profile's lock. */
@@ -22,6 +25,7 @@ export const newProfile = (settings: Partial<Settings> = {}): Profile => ({
   settings: { ...defaultSettings, ...settings },
   unrecorded: [],
   deliveries: [],
+  workspace: null,
   kept: new Map(),
   locked: false,
 })
@@ -46,6 +50,13 @@ const answers = (profile: Profile) => ({
   'window.open-incidents': () => null,
   'pages.answered': () => null,
   'updates.post': () => null,
+  'workspace.current': (): CallResult<'workspace.current'> => profile.workspace,
+  'workspace.admit': () => null,
+  'workspace.shut-out': () => ({ done: true, sentence: '' }),
+  'sync.begin': (): CallResult<'sync.begin'> => ({ state: 'connected', since: 0, sentence: '', server: null }),
+  'sync.took': () => null,
+  'sync.publish': (runs: readonly SealedRun[]): CallResult<'sync.publish'> =>
+    runs.map((run) => ({ id: runId(run), outcome: 'stored', sentence: '' })),
   'deliveries.list': () => profile.deliveries,
   'deliveries.recorded': (ids: readonly string[]) => {
     profile.deliveries = profile.deliveries.map((one) => (ids.includes(one.id) ? { ...one, recorded: true } : one))

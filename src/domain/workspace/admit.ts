@@ -1,0 +1,92 @@
+import type { MemberRole } from '../events/workspace-events'
+import type { Member, WorkspaceState } from './state'
+
+/** What a machine that asks to come in says of itself, with its key as the server's side has checked it. */
+export interface Asking {
+  readonly device: string
+  readonly deviceName: string
+  readonly key: string
+  readonly person: string
+  readonly personName: string
+  readonly role: MemberRole
+  /** Whoever wrote on it so far. */
+  readonly authors: readonly string[]
+}
+
+/** Who is let in, as what; or why not, as a sentence. `addPerson` is the name to add them with, null where they are known. */
+export type Admission =
+  | { readonly ok: true; readonly member: Omit<Member, 'addedAt' | 'removed'>; readonly addPerson: string | null }
+  | { readonly ok: false; readonly sentence: string }
+
+/** The author of what the app records while nobody has said who they are; nobody writes in its name. */
+const nobody = 'warroom'
+const mostAuthors = 100
+
+const no = (sentence: string): Admission => ({ ok: false, sentence })
+
+/** Two people may have the same name; in the list they have to be told apart. Null where even the machine's name does not. */
+const freeName = ({ personName, deviceName, person }: Asking, { people }: WorkspaceState): string | null => {
+  const taken = new Set(
+    [...people.values()].flatMap(({ id, name, removed }) => (removed || id === person ? [] : [name])),
+  )
+  const names = [personName.trim(), `${personName.trim()} (${deviceName.trim()})`.slice(0, 200)]
+  return names.find((name) => !taken.has(name)) ?? null
+}
+
+/**
+ * Decides whether a machine that asks with a valid invite comes in. A person belongs to one member's machine, unless that one was removed;
+ * lines of other members' people it may not write, whatever it says of itself. An observer writes none.
+ */
+export const admissionOf = (asking: Asking, workspace: WorkspaceState): Admission => {
+  const { device, deviceName, key, person, role } = asking
+  const { members, people } = workspace
+  const before = members.get(device)
+  if (before?.removed)
+    return no(
+      'This machine was removed from the workspace. It has to join as a new one, with a new profile and a new invite.',
+    )
+  if (before && before.key !== key)
+    return no('A machine with this name is in the workspace with another key. Ask its owner to remove that one first.')
+  if (before) return { ok: true, member: memberOf(before), addPerson: null }
+  if (role === 'owner') return no('A workspace has one owner. Join as a responder or as an observer.')
+  const others = [...members.values()]
+  const holder = others.find((member) => member.person === person && member.removed === null)
+  if (holder)
+    return no(
+      `This person is in the workspace already, on ${holder.deviceName}. Ask the owner to remove that machine first, or join as somebody else.`,
+    )
+  const name = freeName(asking, workspace)
+  const known = people.get(person)
+  const isKnown = known !== undefined && !known.removed
+  if (!isKnown && name === null)
+    return no('Somebody with this name is in the workspace already. Add a surname or a team, and ask again.')
+  const taken = new Set(others.flatMap(({ person: theirs, authors }) => [theirs, ...authors]))
+  const authors =
+    role === 'observer'
+      ? [person]
+      : [person, ...asking.authors.filter((author) => author !== nobody && author !== person && !taken.has(author))]
+  return {
+    ok: true,
+    member: { device, key, person, deviceName, role, authors: [...new Set(authors)].slice(0, mostAuthors) },
+    addPerson: isKnown ? null : name,
+  }
+}
+
+const memberOf = ({ addedAt: _, removed: __, ...member }: Member): Omit<Member, 'addedAt' | 'removed'> => member
+
+/** The owner's own machine as its workspace's first member: it may write the lines of everybody in its log. */
+export const ownerOf = (
+  { device, key, me }: { readonly device: string; readonly key: string; readonly me: string },
+  { people }: WorkspaceState,
+): Omit<Member, 'addedAt' | 'removed'> => ({
+  device,
+  key,
+  person: me,
+  deviceName: `${people.get(me)?.name ?? 'The owner'}’s machine`.slice(0, 100),
+  role: 'owner',
+  authors: [...new Set([me, ...people.keys()])].slice(0, mostAuthors),
+})
+
+/** Devices that were shut out. */
+export const shutOut = ({ members }: WorkspaceState): readonly string[] =>
+  [...members.values()].flatMap(({ device, removed }) => (removed ? [device] : [])).sort()

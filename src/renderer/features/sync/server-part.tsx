@@ -1,0 +1,51 @@
+import type { Connection } from '@contract/sync'
+import { useSync } from '../../store/sync/state'
+import { clock, moment } from '../../ui/time'
+import styles from './sync.module.css'
+import { countOf, syncWords } from './words'
+
+const stateNames: Readonly<Record<Connection['state'], string>> = {
+  off: 'not connected',
+  connecting: 'connecting…',
+  connected: 'connected',
+  unreachable: 'out of reach',
+  refused: 'refused',
+}
+
+export const Fact = ({ word, children, title }: { word: string; children: React.ReactNode; title?: string }) => (
+  <div className={styles.fact} title={title}>
+    <dt>{word}</dt>
+    <dd>{children}</dd>
+  </div>
+)
+
+/** How the connection stands, and the server that was last reached. */
+export const ServerPart = () => {
+  const { workspace, connection } = useSync()
+  const sentence = useSync((sync) => syncWords(sync).sentence)
+  const { server } = connection
+  return (
+    <section className={styles.part} aria-labelledby="sync-server">
+      <h3 id="sync-server">Server</h3>
+      <dl className={styles.facts}>
+        <Fact word="Connection" {...(connection.since > 0 ? { title: moment(connection.since) } : {})}>
+          <b data-state={connection.state}>{stateNames[connection.state]}</b>
+          {connection.since > 0 && ` since ${clock(connection.since)}`}
+        </Fact>
+        <Fact word="Address">{workspace?.servers.join(', ') || '—'}</Fact>
+        <Fact word="Version">{server ? `${server.name} ${server.version}`.trim() : 'not reached yet'}</Fact>
+        {server && (
+          <>
+            <Fact word="Stream" title={`Made ${server.created}`}>
+              {server.stream}
+            </Fact>
+            <Fact word="Messages">
+              {countOf(server.messages)}, the last is number {countOf(server.last)}
+            </Fact>
+          </>
+        )}
+      </dl>
+      {sentence && <p className={styles.sentence}>{sentence}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,88 @@
+import { useEffect, useRef } from 'react'
+import { useSync } from '../../store/sync/state'
+import { Button } from '../../ui/button'
+import { EmptyState } from '../../ui/empty-state'
+import { runAction } from '../actions/registry'
+import { DeviceTable } from './device-table'
+import { Heals, Holes, Runs, Unread } from './findings'
+import { ServerPart } from './server-part'
+import styles from './sync.module.css'
+import { ThisDevice } from './this-device'
+import { useSyncWords } from './use-words'
+
+const NoWorkspace = () => (
+  <EmptyState title="Everything is on this device only">
+    <p>
+      It is saved here and nowhere else. To work with others, make a workspace in Settings, or join one with an invite:
+      then every member’s device holds the whole log.
+    </p>
+    <p style={{ marginTop: 14 }}>
+      <Button keys="mod+," onClick={() => runAction('go.settings')}>
+        Open Settings
+      </Button>
+    </p>
+  </EmptyState>
+)
+
+const Bar = ({ name }: { name: string }) => {
+  const title = useRef<HTMLHeadingElement>(null)
+  const { tone, short, progress } = useSyncWords()
+  const connected = useSync((sync) => sync.connection.state === 'connected')
+  useEffect(() => title.current?.focus(), [])
+  return (
+    <div className={styles.bar}>
+      <h2 id="sync-title" ref={title} tabIndex={-1} className={styles.title}>
+        Sync of {name}
+      </h2>
+      <span className={styles.state} data-tone={tone}>
+        {short}
+      </span>
+      {progress !== null && <progress className={styles.progress} value={progress} aria-label="Reading the server" />}
+      <span className={styles.tools}>
+        <Button
+          disabled={!connected || progress !== null}
+          title="Reads the server’s whole stream again; what it has lost goes back to it."
+          onClick={() => runAction('sync.reread')}
+        >
+          {progress === null ? 'Check the server again' : 'Reading the server…'}
+        </Button>
+      </span>
+    </div>
+  )
+}
+
+/** What is shared with the workspace, by whom it is known, and what is wrong with the rest. */
+export const SyncScreen = () => {
+  const workspace = useSync((sync) => sync.workspace)
+  const sharing = useSync((sync) => sync.sharing)
+  if (workspace === null) return <NoWorkspace />
+  return (
+    <section className={styles.screen} aria-labelledby="sync-title">
+      <Bar name={workspace.name} />
+      <div className={styles.parts}>
+        <div className={styles.pair}>
+          <ServerPart />
+          <ThisDevice />
+        </div>
+        <DeviceTable />
+        {sharing && (
+          <>
+            <Runs
+              title="Waiting for a member"
+              about="These came from devices that are not members yet, as far as this device has read. They count as soon as the owner’s word on them arrives."
+              runs={sharing.waiting}
+            />
+            <Runs
+              title="Refused"
+              about="These came through the server and do not count: whoever made them may not write, or they were changed on the way."
+              runs={sharing.refused}
+            />
+            <Unread events={sharing.quarantine} />
+            <Holes holes={sharing.holes} />
+            <Heals epochs={sharing.epochs} />
+          </>
+        )}
+      </div>
+    </section>
+  )
+}

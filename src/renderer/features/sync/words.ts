@@ -1,0 +1,87 @@
+import type { Saving } from '../../store/room'
+import type { SyncView } from '../../store/sync/state'
+import { clock } from '../../ui/time'
+
+/** How it stands, for its colour: `quiet` where there is nothing to say, `waiting` where it will come right by itself. */
+export type Tone = 'quiet' | 'good' | 'waiting' | 'bad'
+
+/** What the foot of the window and the header say of where everything is kept. */
+export interface SyncWords {
+  readonly tone: Tone
+  /** A few words. */
+  readonly short: string
+  /** What more there is to say, and what to do; empty where there is nothing. */
+  readonly sentence: string
+  /** How much of the server's stream was read, 0 to 1; null while it is not being caught up with. */
+  readonly progress: number | null
+}
+
+type Told = Pick<SyncView, 'workspace' | 'connection' | 'sharing' | 'reading' | 'problem'>
+
+/** Fewer messages than this are read before anybody could read a word about it. */
+const worthAWord = 50
+
+export const countOf = new Intl.NumberFormat('en-GB').format
+
+/** How much of the stream was read; null once it was read to its end, and for a few messages. */
+const progressOf = ({ reading }: Told): number | null => {
+  if (!reading || reading.whole) return null
+  const all = reading.taken + reading.left
+  return all < worthAWord ? null : reading.taken / all
+}
+
+const lostSince = ({ connection }: Told): string =>
+  connection.state === 'connecting'
+    ? ''
+    : `${connection.state === 'refused' ? 'The server has refused this device' : 'The server has been out of reach'} since ${clock(connection.since)}.${connection.sentence && ` ${connection.sentence}`}`
+
+/** What is not shared, in words: `3 to share`. Without any, what that means here. */
+const restOf = ({ sharing }: Told, none: string): string => {
+  const count = sharing?.toShare ?? 0
+  return count > 0 ? `${countOf(count)} to share` : none
+}
+
+const connectedWords = (told: Told): SyncWords => {
+  const { workspace, reading, problem } = told
+  const progress = progressOf(told)
+  if (problem !== '') return { tone: 'bad', short: restOf(told, 'Not all is shared'), sentence: problem, progress }
+  if (progress !== null) {
+    const short = `Catching up ${Math.floor(progress * 100)} %`
+    const sentence = reading?.anew ?? 'You can work meanwhile: what you record is kept here and shared afterwards.'
+    return { tone: 'waiting', short, sentence, progress }
+  }
+  if (workspace?.role === 'observer')
+    return { tone: 'good', short: 'Up to date', sentence: 'You read along.', progress }
+  const short = restOf(told, 'Shared')
+  return { tone: short === 'Shared' ? 'good' : 'waiting', short, sentence: '', progress }
+}
+
+/** Where what is on the screen is kept: on this device alone, or on the workspace's server too. */
+export const syncWords = (told: Told): SyncWords => {
+  const { workspace, connection } = told
+  if (workspace === null)
+    return {
+      tone: 'quiet',
+      short: 'Only on this device',
+      sentence: 'Settings can share it with others.',
+      progress: null,
+    }
+  if (workspace.problem !== null)
+    return { tone: 'bad', short: restOf(told, 'Not shared'), sentence: workspace.problem, progress: null }
+  if (connection.state === 'connected') return connectedWords(told)
+  if (connection.state === 'connecting' || connection.state === 'off')
+    return { tone: 'waiting', short: restOf(told, 'Connecting…'), sentence: '', progress: null }
+  return {
+    tone: connection.state === 'refused' ? 'bad' : 'waiting',
+    short: restOf(told, 'Saved on this device'),
+    sentence: lostSince(told),
+    progress: null,
+  }
+}
+
+/** The header's pill: what is not saved at all comes before what is not shared. */
+export const pillWords = (saving: Saving, told: Told): Pick<SyncWords, 'short' | 'tone' | 'sentence'> => {
+  if (saving.state === 'failed') return { tone: 'bad', short: 'Not saved', sentence: saving.sentence }
+  const words = syncWords(told)
+  return told.workspace === null ? { ...words, short: 'Saved' } : words
+}

@@ -1,0 +1,41 @@
+import type { Connection, Present } from '@contract/sync'
+import type { WorkspaceView } from '@contract/workspace'
+import { create } from 'zustand'
+import type { SharingState } from '../../log/sharing'
+
+/** How far the present reading of the stream is. */
+export interface Reading {
+  readonly feed: number
+  /** Messages taken of it, and left to take. */
+  readonly taken: number
+  readonly left: number
+  /** It was read to its end once: what the server lacks is known. */
+  readonly whole: boolean
+  /** Why the stream is read from its beginning again; null where it is not. */
+  readonly anew: string | null
+}
+
+/** What the views read of the workspace and its server. */
+export interface SyncView {
+  /** Null while this device is in no workspace. */
+  readonly workspace: WorkspaceView | null
+  readonly connection: Connection
+  /** As of a moment ago; null until it was read once. */
+  readonly sharing: SharingState | null
+  readonly reading: Reading | null
+  /** Why what is here does not get to the server or what is there does not get here, as a sentence; empty while nothing is wrong. */
+  readonly problem: string
+  /** Who else is in the room now. */
+  readonly present: readonly Present[]
+}
+
+export const offConnection: Connection = { state: 'off', since: 0, sentence: '', server: null }
+
+export const useSync = create<SyncView>(() => ({
+  workspace: null,
+  connection: offConnection,
+  sharing: null,
+  reading: null,
+  problem: '',
+  present: [],
+}))

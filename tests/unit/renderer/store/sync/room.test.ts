@@ -1,0 +1,250 @@
+import type { WorkspaceView } from '@contract/workspace'
+import { runId, type SealedRun } from '@domain/sync/run'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Sharing } from '../../../../../src/renderer/log/sharing'
+import { newProfile, openPage } from '../page'
+import { deliveryOf, messageOf, nothingTaken, runOf } from './given'
+
+// Each page reads the room's code anew.
+vi.setConfig({ testTimeout: 30_000 })
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+const view = (role: WorkspaceView['role']): WorkspaceView => ({
+  id: 'ws',
+  name: 'Ops',
+  role,
+  fingerprint: '1 2',
+  servers: ['localhost:4222'],
+  owner: { device: 'owner', key: 'k'.repeat(44) },
+  key: 'k'.repeat(44),
+  kept: true,
+  problem: null,
+})
+
+const ana = { type: 'add-person' as const, person: 'ana', name: 'Ana Ruiz', contact: '', timeZone: 'Europe/Berlin' }
+
+/** A room in a workspace, with a log that shares as told. */
+const given = async (
+  role: WorkspaceView['role'],
+  inRoom: (page: Awaited<ReturnType<typeof openPage>>) => unknown = () => null,
+) => {
+  const profile = newProfile({ me: 'ana' })
+  const page = await openPage(profile)
+  await page.dispatchWorkspace(ana)
+  await inRoom(page)
+  const said: string[] = []
+  const toShare: SealedRun[] = []
+  const sharing: Sharing = {
+    setRoot: async (root) => {
+      said.push(`root ${root?.workspace ?? 'none'}`)
+      return nothingTaken
+    },
+    take: async ({ feed, number }) => {
+      said.push(`take ${feed}.${number}`)
+      return nothingTaken
+    },
+    seal: async () => 0,
+    toShare: async (which, _most, except) => (which === 'own' ? toShare.filter((run) => !except.has(runId(run))) : []),
+    state: async () => ({
+      toShare: toShare.length,
+      toGiveBack: 0,
+      known: {},
+      onServer: {},
+      waiting: [],
+      refused: [],
+      quarantine: [],
+      holes: [],
+      epochs: [],
+      cursor: { created: 'c', seq: 7, mark: 'm' },
+      keptHere: 0,
+    }),
+  }
+  profile.workspace = view(role)
+  const [{ startSync }, { useSync }] = await Promise.all([
+    import('../../../../../src/renderer/store/sync'),
+    import('../../../../../src/renderer/store/sync/state'),
+  ])
+  await startSync(sharing)
+  return { page, said, toShare, sync: () => useSync.getState() }
+}
+
+const members = (page: Awaited<ReturnType<typeof openPage>>) => [...page.room().workspace.members.values()]
+
+const declaration = {
+  type: 'declare' as const,
+  title: 'Checkout rejects cards',
+  severity: 'SEV1' as const,
+  services: [],
+  detectedAt: 1,
+  drill: null,
+}
+
+describe('a room in a workspace', () => {
+  it('says whose it is, then reads on from its cursor', async () => {
+    const { page, said } = await given('responder')
+    expect(said).toEqual(['root ws'])
+    expect(page.asked('sync.begin')[0]?.[0]).toMatchObject({ cursor: { created: 'c', seq: 7, mark: 'm' } })
+  })
+
+  it('takes a delivery into the log before it answers for it, and then shares', async () => {
+    const { page, said, toShare, sync } = await given('responder')
+    toShare.push(runOf(1))
+    page.push('sync.delivery', deliveryOf({ feed: 1, number: 1, messages: [messageOf(8)], left: 3 }))
+    await vi.waitFor(() => expect(page.asked('sync.took')).toEqual([[{ feed: 1, number: 1 }]]))
+    expect(said).toContain('take 1.1')
+    expect(page.asked('sync.publish')).toEqual([])
+    expect(sync().reading).toMatchObject({ feed: 1, taken: 1, left: 3, whole: false })
+    page.push('sync.delivery', deliveryOf({ feed: 1, number: 2, messages: [messageOf(9)] }))
+    await vi.waitFor(() => expect(page.asked('sync.publish')).toHaveLength(1))
+    expect(sync().reading).toMatchObject({ feed: 1, taken: 2, left: 0, whole: true })
+  })
+
+  it('hands out what is recorded as soon as it is committed', async () => {
+    const { page, toShare } = await given('responder')
+    page.push('sync.delivery', deliveryOf({ feed: 1, number: 1 }))
+    await vi.waitFor(() => expect(page.asked('sync.took')).toHaveLength(1))
+    toShare.push(runOf(1))
+    await page.declare(declaration)
+    await vi.waitFor(() => expect(page.asked('sync.publish')).toEqual([[[runOf(1)]]]))
+  })
+
+  it('shares nothing before the stream is read again once the connection was lost', async () => {
+    const { page, toShare } = await given('responder')
+    page.push('sync.delivery', deliveryOf({ feed: 1, number: 1 }))
+    await vi.waitFor(() => expect(page.asked('sync.took')).toHaveLength(1))
+    page.push('sync.connection', { state: 'unreachable', since: 1, sentence: 'No route.', server: null })
+    toShare.push(runOf(1))
+    page.push('sync.connection', { state: 'connected', since: 2, sentence: '', server: null })
+    await page.declare(declaration)
+    expect(page.asked('sync.publish')).toEqual([])
+    page.push('sync.delivery', deliveryOf({ feed: 2, number: 1 }))
+    await vi.waitFor(() => expect(page.asked('sync.publish')).toHaveLength(1))
+  })
+})
+
+describe('the owner’s room', () => {
+  it('records itself as the first member', async () => {
+    const { page } = await given('owner')
+    expect(members(page)).toMatchObject([
+      { person: 'ana', role: 'owner', authors: ['ana'], deviceName: 'Ana Ruiz’s machine' },
+    ])
+  })
+
+  it('records whoever asks with an invite and lets them in, once each', async () => {
+    const { page } = await given('owner')
+    const asked = {
+      request: 'r1',
+      device: 'b1',
+      deviceName: 'ThinkPad',
+      person: 'ben',
+      personName: 'Ben',
+      authors: ['ben', 'ana'],
+      role: 'responder' as const,
+      key: 'b'.repeat(44),
+    }
+    page.push('workspace.asked', asked)
+    page.push('workspace.asked', { ...asked, request: 'r2' })
+    page.push('workspace.asked', { ...asked, request: 'r3', device: 'b2' })
+    await vi.waitFor(() => expect(page.asked('workspace.admit')).toHaveLength(3))
+    expect(page.asked('workspace.admit').flat()).toEqual([
+      { request: 'r1', refused: null },
+      { request: 'r2', refused: null },
+      { request: 'r3', refused: expect.stringContaining('ThinkPad') },
+    ])
+    expect(members(page)[1]).toMatchObject({ device: 'b1', authors: ['ben'] })
+    expect(page.room().workspace.people.get('ben')?.name).toBe('Ben')
+  })
+
+  it('tells the server whom the log has shut out', async () => {
+    const { page } = await given('owner')
+    const ben = {
+      device: 'b1',
+      key: 'b'.repeat(44),
+      person: 'ana',
+      deviceName: 'Old',
+      role: 'responder' as const,
+      authors: ['ana'],
+    }
+    await page.dispatchWorkspace({ type: 'add-member', ...ben })
+    expect(page.asked('workspace.shut-out')).toEqual([])
+    await page.dispatchWorkspace({ type: 'remove-member', device: 'b1', upTo: 4 })
+    await vi.waitFor(() => expect(page.asked('workspace.shut-out')).toEqual([[['b1']]]))
+  })
+})
+
+describe('an observer’s room', () => {
+  it('refuses with a sentence whatever would write', async () => {
+    const { page } = await given('observer')
+    const outcomes = [
+      await page.declare(declaration),
+      await page.dispatchWorkspace({ ...ana, person: 'ben', name: 'Ben' }),
+    ]
+    for (const outcome of outcomes)
+      expect(outcome).toMatchObject({ ok: false, sentence: expect.stringContaining('You are an observer') })
+    expect(page.room()).toMatchObject({ readOnly: true, summaries: [] })
+  })
+
+  it('shares nothing, pages nobody, and forgets what its clock told without a line', async () => {
+    let incident = ''
+    const { page, toShare } = await given('observer', async (open) => {
+      const declared = await open.declare(declaration)
+      if (declared.ok) incident = declared.incident
+    })
+    const lines = page.room().incident?.timeline.length
+    toShare.push(runOf(1))
+    page.push('sync.delivery', deliveryOf({ feed: 1, number: 1 }))
+    await vi.waitFor(() =>
+      expect(
+        page
+          .asked('schedule.replace')
+          .at(-1)?.[0]
+          .every(({ page: called }) => called === null),
+      ).toBe(true),
+    )
+    const due = page.asked('schedule.replace').at(-1)?.[0][0]
+    if (!due) throw new Error('Nothing is due.')
+    const { id: deadline, kind, subject, dueAt } = due
+    page.push('schedule.fired', [{ deadline, incident, kind, subject, moment: 'due', dueAt, firedAt: dueAt }])
+    await vi.waitFor(() => expect(page.asked('schedule.recorded')).toEqual([[[{ deadline, moment: 'due' }]]]))
+    expect(page.room().incident?.timeline.length).toBe(lines)
+    expect(page.asked('sync.publish')).toEqual([])
+  })
+})
+
+describe('whose machine sends a page', () => {
+  it('is this one at once while no other responder’s machine is in the workspace', async () => {
+    const { page } = await given('owner')
+    await page.declare(declaration)
+    const ranks = () =>
+      page
+        .asked('schedule.replace')
+        .at(-1)?.[0]
+        .flatMap(({ page: called }) => (called ? [called.rank] : []))
+    await vi.waitFor(() => expect(ranks()).toContain(0))
+    const observer = {
+      device: 'o',
+      key: 'o'.repeat(44),
+      person: 'oda',
+      deviceName: 'O',
+      role: 'observer' as const,
+      authors: ['oda'],
+    }
+    await page.dispatchWorkspace({ type: 'add-member', ...observer })
+    expect(ranks()?.every((rank) => rank === 0)).toBe(true)
+    await page.dispatchWorkspace({ type: 'add-person', person: 'ben', name: 'Ben', contact: '', timeZone: 'UTC' })
+    await page.dispatchWorkspace({
+      type: 'add-member',
+      ...observer,
+      device: 'b',
+      person: 'ben',
+      role: 'responder',
+      authors: ['ben'],
+    })
+    const id = page.room().selected ?? ''
+    await page.dispatch(id, { type: 'assign-role', role: 'incident-commander', system: '', person: 'ben' })
+    await vi.waitFor(() => expect(ranks()?.every((rank) => rank === 1)).toBe(true))
+  })
+})
