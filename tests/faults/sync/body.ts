@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, verify } from 'node:crypto'
+import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
 import { type Arrived, sealedRunSchema } from '@contract/sync'
 import { runId, type SealedRun, sealedText } from '@domain/sync/run'
 import { workspace } from './keys'
@@ -12,14 +12,18 @@ export const bodyOf = ({ events, ...seal }: SealedRun): string => {
 
 const spki = Buffer.from('302a300506032b6570032100', 'hex')
 
-const isSigned = ({ key, hash, signature }: SealedRun): boolean => {
-  const publicKey = createPublicKey({
-    key: Buffer.concat([spki, Buffer.from(key, 'base64')]),
-    format: 'der',
-    type: 'spki',
-  })
-  return verify(null, Buffer.from(hash, 'ascii'), publicKey, Buffer.from(signature, 'base64'))
+const publicKeys = new Map<string, KeyObject>()
+
+const publicKeyOf = (key: string): KeyObject => {
+  const made =
+    publicKeys.get(key) ??
+    createPublicKey({ key: Buffer.concat([spki, Buffer.from(key, 'base64')]), format: 'der', type: 'spki' })
+  publicKeys.set(key, made)
+  return made
 }
+
+const isSigned = ({ key, hash, signature }: SealedRun): boolean =>
+  verify(null, Buffer.from(hash, 'ascii'), publicKeyOf(key), Buffer.from(signature, 'base64'))
 
 const readBody = (body: string): SealedRun | null => {
   const end = body.indexOf('\n')
@@ -40,11 +44,19 @@ const problemOf = (run: SealedRun | null, device: string): string | null => {
   return isSigned(run) ? null : 'Its signature is not its key’s.'
 }
 
-/** What main checks of a message, and does not know the members for. */
-export const arrivedOf = ({ seq, storedAt, id, device, body }: Message & { readonly body: string }): Arrived => {
+const check = ({ seq, storedAt, id, device, body }: Message & { readonly body: string }): Arrived => {
   const run = readBody(body)
   const problem = problemOf(run, device)
   return { seq, storedAt, id, bytes: body.length, run: problem === null ? run : null, problem }
+}
+
+const checked = new WeakMap<Message, Arrived>()
+
+/** What main checks of a message, and does not know the members for. Every device comes to the same, so here it is done once. */
+export const arrivedOf = (message: Message & { readonly body: string }): Arrived => {
+  const arrived = checked.get(message) ?? check(message)
+  checked.set(message, arrived)
+  return arrived
 }
 
 /** The id a run is sent with. */

@@ -180,7 +180,10 @@ const attacks: Readonly<Record<string, Attack>> = {
   },
 }
 
-export const attackNames = Object.keys(attacks)
+/** What a member may do to its own chain. */
+export const chainAttacks: readonly string[] = ['breaks her chain', 'says two things']
+
+export const attackNames: readonly string[] = Object.keys(attacks).filter((name) => !chainAttacks.includes(name))
 
 export const attack = (world: World, eve: Eve, names: readonly string[]): void => {
   const name = names[world.chance.between(0, names.length - 1)] ?? ''

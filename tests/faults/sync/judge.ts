@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { IncidentEvent } from '@domain/events'
+import { type Event, type IncidentEvent, workspaceStream } from '@domain/events'
 import { foldIncident } from '@domain/incident/fold'
-import type { WorkspaceState } from '@domain/workspace/state'
+import { foldWorkspace } from '@domain/workspace/fold'
+import { loadIncident, quarantineKey } from '../../../src/renderer/log/read'
+import { isWorkspaceEvent } from '../../../src/renderer/log/read-edge'
 import { mark } from './eve'
+import type { Life } from './life'
 import type { Device, World } from './world'
 
 /** What a device holds in the end, without what an observer keeps to itself. */
@@ -31,6 +34,14 @@ const hashOf = (value: unknown): string => createHash('sha256').update(textOf(va
 
 const all = 1_000_000
 
+const idOf = ({ id, device, seq }: Event): string => `${id} ${device}:${seq}`
+
+const workspaceOf = async ({ db }: Life, isShared: (event: Event) => boolean) => {
+  const aside = new Set((await db.quarantine.toArray()).map(({ device, seq }) => quarantineKey(device, seq)))
+  const events = (await loadIncident(db, workspaceStream, aside)).filter(isShared)
+  return { workspace: textOf(foldWorkspace(events.filter(isWorkspaceEvent))), ids: events.map(idOf) }
+}
+
 const heldBy = async ({ name, life, role }: Device): Promise<Held> => {
   const { log, db } = life
   const rows = await db.log.toArray()
@@ -39,6 +50,8 @@ const heldBy = async ({ name, life, role }: Device): Promise<Held> => {
       events.map((event, index) => [`${device}:${from + index}`, String((event as { id?: unknown }).id)] as const),
     ),
   )
+  // An observer's own lines are its own.
+  const isShared = ({ device }: Event): boolean => role !== 'observer' || device !== name
   const flaws: string[] = []
   const ids: string[] = []
   const hashes = new Map<string, string>()
@@ -48,15 +61,17 @@ const heldBy = async ({ name, life, role }: Device): Promise<Held> => {
     const state = await log.state(incident)
     if (textOf(state) !== textOf(foldIncident(counted).snapshot()))
       flaws.push(`${name} shows of ${incident} something else than its events`)
-    if (textOf(counted).includes(mark)) flaws.push(`${name} counts an attack in ${incident}`)
-    // An observer's own lines are its own.
-    const shared = role === 'observer' ? counted.filter(({ device }) => device !== name) : counted
-    ids.push(...shared.map(({ id, device, seq }) => `${id} ${device}:${seq}`))
+    const attacks = new Set(textOf(counted).match(new RegExp(`${mark}[^"]*`, 'g')))
+    if (attacks.size > 0) flaws.push(`${name} counts an attack: ${[...attacks].join(', ')}`)
+    const shared = counted.filter(isShared)
+    ids.push(...shared.map(idOf))
     if (shared.length > 0) hashes.set(incident, hashOf(foldIncident(shared).snapshot()))
   }
-  const workspace: WorkspaceState = log.workspace()
-  if (textOf(workspace).includes(mark)) flaws.push(`${name} counts an attack on the workspace`)
-  return { device: name, ids: ids.sort(), hashes, workspace: textOf(workspace), stored, flaws }
+  const { workspace, ids: spoken } = await workspaceOf(life, isShared)
+  if (workspace !== textOf(log.workspace()) && role !== 'observer')
+    flaws.push(`${name} shows of the workspace something else than its events`)
+  if (workspace.includes(mark)) flaws.push(`${name} counts an attack on the workspace`)
+  return { device: name, ids: [...ids, ...spoken].sort(), hashes, workspace, stored, flaws }
 }
 
 const firstDifference = (a: readonly string[], b: readonly string[]): string => {

@@ -13,12 +13,20 @@ export interface Keys {
 
 const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 
-/** The keys of a device, made of its name: the same seed has the same signatures. */
-export const keysOf = (device: string): Keys => {
+const makeKeys = (device: string): Keys => {
   const seed = createHash('sha256').update(`keys of ${device}`).digest()
   const secret = createPrivateKey({ key: Buffer.concat([pkcs8, seed]), format: 'der', type: 'pkcs8' })
   const spki = createPublicKey(secret).export({ format: 'der', type: 'spki' })
   return { key: spki.subarray(-32).toString('base64'), secret }
+}
+
+const made = new Map<string, Keys>()
+
+/** The keys of a device, made of its name: the same seed has the same signatures. */
+export const keysOf = (device: string): Keys => {
+  const keys = made.get(device) ?? makeKeys(device)
+  made.set(device, keys)
+  return keys
 }
 
 /** Seals a stretch of events as main does. */
