@@ -1,6 +1,18 @@
 import type { WarroomDatabase } from './database'
-import type { ClockRow, LogRow, QuarantineRow, SummaryRow } from './rows'
+import type { ClockRow, LogRow, QuarantineRow, RefusedRow, SealRow, SharingRow, SummaryRow, WaitingRow } from './rows'
 import { slice } from './slices'
+
+/** What a commit changes of how the log stands to the server. */
+export interface SharedChanges {
+  readonly sharing: SharingRow
+  /** Whatever was there before goes first: it was of another workspace. */
+  readonly clear?: boolean
+  readonly seals: readonly SealRow[]
+  readonly waiting: readonly WaitingRow[]
+  readonly refused: readonly RefusedRow[]
+  /** Keys of what does not wait any more, and of refusals that give room to later ones. */
+  readonly noMore: { readonly waiting: readonly IDBValidKey[]; readonly refused: readonly string[] }
+}
 
 /** What one commit changes, all of it or nothing. */
 export interface Changes {
@@ -8,6 +20,9 @@ export interface Changes {
   readonly clock: ClockRow
   readonly summaries: readonly SummaryRow[]
   readonly quarantine: readonly QuarantineRow[]
+  /** Incidents of which no event counts any more. */
+  readonly gone?: readonly string[]
+  readonly shared?: SharedChanges | null
 }
 
 /** The transaction did not commit; `message` is a sentence for the user, and the log is as it was. */
@@ -37,17 +52,30 @@ export const commit = async (db: WarroomDatabase, changes: Changes): Promise<voi
   }
 }
 
+const writeShared = (transaction: IDBTransaction, changes: SharedChanges): void => {
+  const { sharing, clear, seals, waiting, refused, noMore } = changes
+  if (clear) for (const table of ['seals', 'waiting', 'refused']) transaction.objectStore(table).clear()
+  transaction.objectStore('meta').put(sharing)
+  // Added, never overwritten: a run is sealed once.
+  for (const row of seals) transaction.objectStore('seals').add(row)
+  for (const key of noMore.waiting) transaction.objectStore('waiting').delete(key)
+  for (const row of waiting) transaction.objectStore('waiting').put(row)
+  for (const id of noMore.refused) transaction.objectStore('refused').delete(id)
+  for (const row of refused) transaction.objectStore('refused').put(row)
+}
+
 /**
  * A row is copied while it is added, which takes ms for one of 500 events. So many rows are added over several turns of the page,
  * each turn begun by the answer to the one before, which is what keeps the transaction open.
  */
-const write = (idb: IDBDatabase, { rows, clock, summaries, quarantine }: Changes): Promise<void> =>
+const write = (idb: IDBDatabase, { rows, clock, summaries, quarantine, gone = [], shared }: Changes): Promise<void> =>
   new Promise((resolve, reject) => {
     const tables = [
       'log',
       'meta',
-      ...(summaries.length ? ['summaries'] : []),
+      ...(summaries.length || gone.length ? ['summaries'] : []),
       ...(quarantine.length ? ['quarantine'] : []),
+      ...(shared ? ['seals', 'waiting', 'refused'] : []),
     ]
     const transaction = idb.transaction(tables, 'readwrite', { durability: 'strict' })
     transaction.oncomplete = () => resolve()
@@ -76,7 +104,9 @@ const write = (idb: IDBDatabase, { rows, clock, summaries, quarantine }: Changes
     const finish = (): void => {
       transaction.objectStore('meta').put(clock)
       for (const row of summaries) transaction.objectStore('summaries').put(row)
+      for (const incident of gone) transaction.objectStore('summaries').delete(incident)
       for (const row of quarantine) transaction.objectStore('quarantine').put(row)
+      if (shared) writeShared(transaction, shared)
       transaction.commit()
     }
     attempt(() => addRows(0))

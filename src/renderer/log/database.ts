@@ -1,8 +1,8 @@
 import Dexie, { type Table } from 'dexie'
-import type { LogRow, MetaRow, QuarantineRow, SummaryRow } from './rows'
+import type { LogRow, MetaRow, QuarantineRow, RefusedRow, SealRow, SummaryRow, WaitingRow } from './rows'
 
 /** The version of the tables below. Dexie multiplies it by ten in IndexedDB. */
-export const databaseVersion = 1
+export const databaseVersion = 2
 export const databaseName = 'warroom'
 
 export interface WarroomDatabase extends Dexie {
@@ -10,6 +10,9 @@ export interface WarroomDatabase extends Dexie {
   meta: Table<MetaRow, string>
   summaries: Table<SummaryRow, string>
   quarantine: Table<QuarantineRow, [string, number]>
+  seals: Table<SealRow, [string, number]>
+  waiting: Table<WaitingRow, [string, number, string]>
+  refused: Table<RefusedRow, string>
 }
 
 /** The database could not be opened; `message` is a sentence for the user, and nothing was changed. */
@@ -21,6 +24,14 @@ interface Where {
   readonly indexedDB: IDBFactory
   readonly IDBKeyRange: typeof IDBKeyRange
   readonly name?: string
+}
+
+/**
+ * Version 2: what is shared with others has seals, which hold for stretches of the log whatever rows these are kept in; and what others share may
+ * have to wait, or be refused. The log's own tables stay as they are: nothing of them is rewritten.
+ */
+const addSharing = (db: Dexie): void => {
+  db.version(2).stores({ seals: '[device+from]', waiting: '[device+from+hash]', refused: 'id' })
 }
 
 /**
@@ -49,6 +60,7 @@ export const openDatabase = async ({
     summaries: 'incident',
     quarantine: '[device+seq], incident',
   })
+  addSharing(db)
   try {
     await db.open()
   } catch (cause) {

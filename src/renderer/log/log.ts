@@ -9,15 +9,19 @@ import type { WorkspaceState } from '@domain/workspace/state'
 import { type Appended, appendToIncident, appendToWorkspace, type Decision } from './append'
 import { openAgain, type WarroomDatabase } from './database'
 import { createFolds } from './folds'
+import { isWordOnMembership, judgeAnew, newSharing, waitingOf } from './intake'
 import type { Memory } from './memory'
 import { type Merged, mergeRuns } from './merge'
+import { openSharing } from './open-sharing'
 import { type PackedUpTo, pack } from './pack'
 import { replay, sortQuarantine } from './quarantine'
 import { createQueue } from './queue'
 import { loadIncident, loadNewest } from './read'
 import { isIncidentEvent, isWorkspaceEvent } from './read-edge'
-import type { ClockRow, DeviceRow } from './rows'
+import type { ClockRow, DeviceRow, SharingRow } from './rows'
 import type { Run } from './runs'
+import type { Sharing } from './sharing'
+import { waitingKey } from './sort-runs'
 
 /** The log of this device: the record of everything, and the folds read from it. Everything that changes it queues up. */
 export interface Log {
@@ -38,6 +42,8 @@ export interface Log {
     decide: (state: WorkspaceState) => Decision<WorkspaceFact>,
   ): Promise<Appended<WorkspaceEvent, WorkspaceState>>
   merge(runs: readonly Run[]): Promise<Merged>
+  /** What it takes to share it with others. */
+  readonly sharing: Sharing
   /** One step of packing; for when nothing else is to be done. */
   pack(after: PackedUpTo | null): Promise<PackedUpTo | null>
   close(): void
@@ -64,13 +70,21 @@ const clockOf = async (db: WarroomDatabase): Promise<ClockRow> => {
   return row?.key === 'clock' ? row : { key: 'clock', hlc: zeroHlc, known: {} }
 }
 
+const sharingOf = async (db: WarroomDatabase): Promise<SharingRow> => {
+  const row = await db.meta.get('sharing')
+  return row?.key === 'sharing' ? row : newSharing('')
+}
+
 /** Reads the clock, the summaries, the workspace and the quarantine; no incident is folded yet. */
 const remember = async (db: WarroomDatabase, newDevice: () => string): Promise<Memory> => {
-  const [device, clock, summaries, parked] = await Promise.all([
+  const [device, clock, summaries, parked, sharing, waiting, refused] = await Promise.all([
     deviceOf(db, newDevice),
     clockOf(db),
     db.summaries.toArray(),
     db.quarantine.toArray(),
+    sharingOf(db),
+    db.waiting.toArray(),
+    db.refused.toArray(),
   ])
   const { held: quarantined, freed } = sortQuarantine(parked)
   const events = (await loadIncident(db, workspaceStream, quarantined)).filter(isWorkspaceEvent)
@@ -82,6 +96,11 @@ const remember = async (db: WarroomDatabase, newDevice: () => string): Promise<M
     quarantined,
     folds: createFolds(async (incident) => (await loadIncident(db, incident, quarantined)).filter(isIncidentEvent)),
     workspace: { events, state: foldWorkspace(events) },
+    root: null,
+    sharing,
+    waiting: new Map(waiting.map((row) => [waitingKey(row), waitingOf(row)])),
+    refused: new Map(refused.map((row) => [row.id, row])),
+    readAnew: null,
   }
   await replay(memory, freed)
   return memory
@@ -105,8 +124,14 @@ export const openLog = async (db: WarroomDatabase, { now, newDevice }: LogWorld)
     newest: async (incident, count) =>
       (await loadNewest(db, incident, count, memory.quarantined)).filter(isIncidentEvent),
     append: (incident, decide) => queue(() => appendToIncident(memory, incident, decide, now())),
-    appendToWorkspace: (decide) => queue(() => appendToWorkspace(memory, decide, now())),
+    appendToWorkspace: (decide) =>
+      queue(async () => {
+        const appended = await appendToWorkspace(memory, decide, now())
+        if (appended.events.some(isWordOnMembership)) await judgeAnew(memory, now())
+        return { ...appended, state: memory.workspace.state }
+      }),
     merge: (runs) => mergeRuns(memory, runs, queue, now),
+    sharing: openSharing(memory, queue, now),
     pack: (after) => queue(() => pack(db, after)),
     close: () => db.close(),
   }

@@ -1,10 +1,17 @@
 import type { WorkspaceEvent } from '@domain/events'
 import type { IncidentSummary } from '@domain/incident/summary'
-import { knownOf } from '@domain/log/version-vector'
+import { knownOf, lastKnown } from '@domain/log/version-vector'
 import type { WorkspaceState } from '@domain/workspace/state'
 import type { WarroomDatabase } from './database'
 import type { Folds } from './folds'
-import type { ClockRow } from './rows'
+import type { ClockRow, QuarantineRow, RefusedRow, SharingRow, WaitingRow } from './rows'
+import type { Root } from './sharing'
+
+/** An event that is in the log and not folded. */
+export type Parked = Pick<QuarantineRow, 'device' | 'seq' | 'reason' | 'aside'>
+
+/** A waiting run without its text. */
+export type Waiting = Omit<WaitingRow, 'run'> & { readonly to: number; readonly key: string }
 
 /** What an open log holds in memory. Changed only after the transaction that stored the same has committed. */
 export interface Memory {
@@ -12,14 +19,19 @@ export interface Memory {
   readonly device: string
   clock: ClockRow
   readonly summaries: Map<string, IncidentSummary>
-  /** Events that are in the log and not folded (read.ts). */
-  readonly quarantined: Set<string>
+  /** By `device:seq` (read.ts). */
+  readonly quarantined: Map<string, Parked>
   readonly folds: Folds
   workspace: { readonly events: readonly WorkspaceEvent[]; readonly state: WorkspaceState }
+  /** Whose word on membership counts; null while this device is in no workspace, or it was not said yet. */
+  root: Root | null
+  sharing: SharingRow
+  readonly waiting: Map<string, Waiting>
+  readonly refused: Map<string, RefusedRow>
+  /** The reading of the stream that last began with its first message again. */
+  readAnew: number | null
 }
 
 /** The greatest seq given by this device so far, also beyond a gap that a restored log may have. */
-export const lastSeq = ({ device, clock }: Pick<Memory, 'device' | 'clock'>): number => {
-  const { contiguous, beyond } = knownOf(clock.known, device)
-  return beyond.at(-1) ?? contiguous
-}
+export const lastSeq = ({ device, clock }: Pick<Memory, 'device' | 'clock'>): number =>
+  lastKnown(knownOf(clock.known, device))

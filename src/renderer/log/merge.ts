@@ -1,13 +1,16 @@
 import type { Event } from '@domain/events'
 import { workspaceStream } from '@domain/events'
+import { foldIncident } from '@domain/incident/fold'
+import type { IncidentState } from '@domain/incident/state'
 import { type IncidentSummary, summaryOf } from '@domain/incident/summary'
 import { type Hlc, merge as mergeHlc, parseHlc } from '@domain/log/hlc'
 import { isKnown, knownOf, type VersionVector, withRange } from '@domain/log/version-vector'
 import { foldWorkspace } from '@domain/workspace/fold'
-import { commit } from './commit'
+import { commit, type SharedChanges } from './commit'
 import type { Memory } from './memory'
+import { parkedOf } from './parked'
 import type { Queue } from './queue'
-import { quarantineKey } from './read'
+import { loadIncident, type Quarantined, quarantineKey } from './read'
 import { isIncidentEvent, isWorkspaceEvent, type Read, readEvent } from './read-edge'
 import type { QuarantineRow } from './rows'
 import { type Run, rowOf, split, unknownPartsOf } from './runs'
@@ -52,7 +55,7 @@ const unknownOf = (runs: readonly Run[], before: VersionVector): { fresh: Run[];
 }
 
 /** Runs, and what this version can and cannot read of them. */
-interface Told {
+export interface Told {
   readonly fresh: readonly Run[]
   readonly events: readonly Event[]
   readonly quarantine: readonly QuarantineRow[]
@@ -103,11 +106,39 @@ const clockAfter = (memory: Memory, events: Iterable<Event>, wall: number): Hlc 
   return hlc
 }
 
+/** What changes in the same transaction beside the events that come in. */
+export interface Also {
+  /** Events of the log that do not count any more. */
+  readonly aside: readonly QuarantineRow[]
+  readonly shared: SharedChanges | null
+}
+
+const nothingElse: Also = { aside: [], shared: null }
+
+/** The state of an incident of whose events some are set aside; the kept fold, which has them in it, is let go only after the commit. */
+const withoutThese = async (
+  { db }: Memory,
+  incident: string,
+  own: readonly Event[],
+  aside: Quarantined,
+): Promise<IncidentState | null> =>
+  foldIncident([...(await loadIncident(db, incident, aside)), ...own].filter(isIncidentEvent)).snapshot()
+
 /** Takes in what was read, in the log's turn. */
-const takeIn = async (memory: Memory, told: Told, wall: number): Promise<Omit<Merged, 'refused'>> => {
-  const { fresh, events, quarantine, known } = unknownYet(told, memory.clock.known)
-  if (fresh.length === 0) return { incidents: new Set(), events: 0, quarantined: 0 }
+export const takeIn = async (
+  memory: Memory,
+  told: Told,
+  wall: number,
+  { aside, shared }: Also = nothingElse,
+): Promise<Omit<Merged, 'refused'>> => {
+  const { fresh, events, known, ...read } = unknownYet(told, memory.clock.known)
+  if (fresh.length === 0 && aside.length === 0 && !shared) return { incidents: new Set(), events: 0, quarantined: 0 }
+  const quarantine = [...read.quarantine, ...aside]
   const byIncident = byIncidentOf(events, quarantine)
+  const cut = new Set(aside.map(({ incident }) => incident))
+  const asideKeys = new Set(aside.map(({ device, seq }) => quarantineKey(device, seq)))
+  const notCounting: Quarantined = { has: (key) => asideKeys.has(key) || memory.quarantined.has(key) }
+  const gone: string[] = []
   const clock = { key: 'clock' as const, hlc: clockAfter(memory, events, wall), known }
   const summaries: IncidentSummary[] = []
   const slices = createSlices()
@@ -116,15 +147,20 @@ const takeIn = async (memory: Memory, told: Told, wall: number): Promise<Omit<Me
     for (const [incident, own] of byIncident) {
       await slices.rest()
       if (incident === workspaceStream) {
-        const all = [...workspace.events, ...own.filter(isWorkspaceEvent)]
+        const before = workspace.events.filter(({ device, seq }) => !asideKeys.has(quarantineKey(device, seq)))
+        const all = [...before, ...own.filter(isWorkspaceEvent)]
         workspace = { events: all, state: foldWorkspace(all) }
         continue
       }
-      const state = await memory.folds.apply(incident, own.filter(isIncidentEvent))
+      const state = cut.has(incident)
+        ? await withoutThese(memory, incident, own, notCounting)
+        : await memory.folds.apply(incident, own.filter(isIncidentEvent))
       if (state) summaries.push(summaryOf(state))
+      else if (cut.has(incident)) gone.push(incident)
     }
     await slices.rest()
-    await commit(memory.db, { rows: fresh.flatMap((run) => split(run)).map(rowOf), clock, summaries, quarantine })
+    const rows = fresh.flatMap((run) => split(run)).map(rowOf)
+    await commit(memory.db, { rows, clock, summaries, quarantine, gone, shared })
   } catch (error) {
     for (const incident of byIncident.keys()) memory.folds.drop(incident)
     throw error
@@ -132,7 +168,9 @@ const takeIn = async (memory: Memory, told: Told, wall: number): Promise<Omit<Me
   memory.clock = clock
   memory.workspace = workspace
   for (const summary of summaries) memory.summaries.set(summary.incident, summary)
-  for (const { device, seq } of quarantine) memory.quarantined.add(quarantineKey(device, seq))
+  for (const incident of gone) memory.summaries.delete(incident)
+  for (const row of quarantine) memory.quarantined.set(quarantineKey(row.device, row.seq), parkedOf(row))
+  for (const incident of cut) memory.folds.drop(incident)
   return {
     incidents: new Set(byIncident.keys()),
     events: fresh.reduce((sum, run) => sum + run.events.length, 0),

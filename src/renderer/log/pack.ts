@@ -1,13 +1,11 @@
 import Dexie from 'dexie'
 import type { WarroomDatabase } from './database'
 import type { LogRow } from './rows'
-import { joined } from './runs'
+import { joined, maxCharacters } from './runs'
 
 /** Rows looked at in one step, and the fewest that are worth rewriting as one. */
 const step = 128
 const worthwhile = 16
-/** A packed row stays below this many characters of events, so that reading one never stalls the room. */
-const maxCharacters = 256_000
 
 /** Where packing goes on: the key of the first row not looked at yet. */
 export type PackedUpTo = readonly [device: string, from: number]

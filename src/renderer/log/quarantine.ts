@@ -1,14 +1,17 @@
 import { summaryOf } from '@domain/incident/summary'
 import type { Memory } from './memory'
 import { readOf } from './merge'
+import { parkedOf } from './parked'
 import { quarantineKey } from './read'
 import type { QuarantineRow } from './rows'
 
-/** What of the quarantine still cannot be read by this version of the app, and what now can. */
+/** What of the quarantine stays there, and what this version of the app can read now. */
 export const sortQuarantine = (rows: readonly QuarantineRow[]) => {
-  const isFree = (row: QuarantineRow) => readOf(row, row.seq, row.event).ok
+  const isFree = (row: QuarantineRow) => !row.aside && readOf(row, row.seq, row.event).ok
   return {
-    held: new Set(rows.filter((row) => !isFree(row)).map(({ device, seq }) => quarantineKey(device, seq))),
+    held: new Map(
+      rows.filter((row) => !isFree(row)).map((row) => [quarantineKey(row.device, row.seq), parkedOf(row)] as const),
+    ),
     freed: rows.filter(isFree),
   }
 }

@@ -5,8 +5,8 @@ import type { WarroomDatabase } from './database'
 import { isReadable } from './read-edge'
 import type { LogRow } from './rows'
 
-/** Seqs of the quarantine, as `device:seq`. */
-export type Quarantined = ReadonlySet<string>
+/** Tells the seqs of the quarantine, as `device:seq`. */
+export type Quarantined = Pick<ReadonlySet<string>, 'has'>
 
 export const quarantineKey = (device: string, seq: number): string => `${device}:${seq}`
 

@@ -1,6 +1,8 @@
+import type { Cursor } from '@contract/sync'
 import type { IncidentSummary } from '@domain/incident/summary'
 import type { Hlc } from '@domain/log/hlc'
 import type { VersionVector } from '@domain/log/version-vector'
+import type { Seal, SealedRun } from '@domain/sync/run'
 
 /**
  * A row of the log is a run: consecutive events of one device, all of one incident (docs/adr/0001).
@@ -16,10 +18,46 @@ export interface LogRow {
   readonly hlcTo: string
   /** As they came: what this version cannot read stays in its run, is listed in `quarantine`, and is not folded. */
   readonly events: readonly unknown[]
-  /** The seal that a run is shared with. */
-  readonly hash?: string
-  readonly prev?: string
-  readonly signature?: string
+}
+
+/** What a run was shared with; its events are in the rows of the log, whose bounds are their own. Key `[device+from]`. */
+export type SealRow = Seal
+
+/** A run that came and may not come in yet. Key `[device+from+hash]`: of two with the same numbers either may be the right one. */
+export interface WaitingRow {
+  readonly device: string
+  readonly from: number
+  readonly hash: string
+  readonly run: SealedRun
+  /** When the server had it, ms UTC. */
+  readonly storedAt: number
+  readonly reason: string
+  /** Whether it was read from the server's stream as that is now. */
+  readonly onServer: boolean
+}
+
+/** A run that came and does not count. Key `id`; the latest 200 are kept. */
+export interface RefusedRow {
+  readonly id: string
+  readonly device: string
+  readonly from: number
+  readonly to: number
+  readonly reason: string
+  /** When the server had it, ms UTC. */
+  readonly storedAt: number
+}
+
+/** How this log stands to the server of its workspace. */
+export interface SharingRow {
+  readonly key: 'sharing'
+  /** Whose seals, cursor and refusals these are; empty before the first workspace. */
+  readonly workspace: string
+  readonly cursor: Cursor | null
+  readonly onServer: VersionVector
+  /** What there is a seal of. */
+  readonly sealed: VersionVector
+  readonly holes: readonly { readonly from: number; readonly to: number }[]
+  readonly epochs: readonly { readonly at: number; readonly sentence: string }[]
 }
 
 /** Who this copy of the log is; made once, with the first opening. */
@@ -35,7 +73,7 @@ export interface ClockRow {
   readonly known: VersionVector
 }
 
-export type MetaRow = DeviceRow | ClockRow
+export type MetaRow = DeviceRow | ClockRow | SharingRow
 
 export type SummaryRow = IncidentSummary
 
@@ -46,4 +84,6 @@ export interface QuarantineRow {
   readonly incident: string
   readonly reason: string
   readonly event: unknown
+  /** Set where the event does not count because of who wrote it: no later version changes that. */
+  readonly aside?: true
 }

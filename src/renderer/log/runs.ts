@@ -1,4 +1,4 @@
-import { isKnown, type Known } from '@domain/log/version-vector'
+import { isAnyKnown, isKnown, type Known } from '@domain/log/version-vector'
 import type { LogRow } from './rows'
 
 /** The most events one row holds (measured: 14 times as many events a second as a row each). */
@@ -49,9 +49,8 @@ export const split = (run: Run, size = rowSize): Run[] => {
 
 /** The stretches of a run whose seqs are not known yet; the run itself where none is. */
 export const unknownPartsOf = (run: Run, known: Known): Run[] => {
-  const { contiguous, beyond } = known
-  if (run.to <= contiguous) return []
-  if (run.from > contiguous && (beyond.length === 0 || run.from > (beyond.at(-1) ?? 0))) return [run]
+  if (run.to <= known.contiguous) return []
+  if (!isAnyKnown(known, run.from, run.to)) return [run]
   const parts: Run[] = []
   let start: number | null = null
   for (let seq = run.from; seq <= run.to + 1; seq++) {
@@ -65,10 +64,38 @@ export const unknownPartsOf = (run: Run, known: Known): Run[] => {
   return parts
 }
 
-/** Two rows as one, when the second continues the first, in the same incident, and both fit. Sealed rows stay as they are. */
+/** Two rows as one, when the second continues the first, in the same incident, and both fit. */
 export const joined = (a: LogRow, b: LogRow): LogRow | null => {
-  const sealed = a.hash !== undefined || b.hash !== undefined
   const continues = a.device === b.device && a.incident === b.incident && b.from === a.to + 1
-  if (sealed || !continues || a.events.length + b.events.length > rowSize) return null
+  if (!continues || a.events.length + b.events.length > rowSize) return null
   return rowOf({ ...a, to: b.to, events: [...a.events, ...b.events] })
+}
+
+/** A joined row stays below this many characters of events, so that reading one never stalls the room. */
+export const maxCharacters = 256_000
+
+/** Runs in order, neighbours of one device and incident as one where they fit into a row. */
+export const joinRuns = (runs: readonly (Run & { readonly characters: number })[]): Run[] => {
+  const ordered = [...runs].sort((a, b) => (a.device === b.device ? a.from - b.from : a.device < b.device ? -1 : 1))
+  const groups: { run: Run; parts: Run[]; count: number; characters: number }[] = []
+  for (const { characters, ...run } of ordered) {
+    const group = groups.at(-1)
+    const last = group?.parts.at(-1)
+    const continues = last && last.device === run.device && last.incident === run.incident && last.to + 1 === run.from
+    if (
+      group &&
+      continues &&
+      group.count + run.events.length <= rowSize &&
+      group.characters + characters <= maxCharacters
+    ) {
+      group.parts.push(run)
+      group.count += run.events.length
+      group.characters += characters
+    } else groups.push({ run, parts: [run], count: run.events.length, characters })
+  }
+  return groups.map(({ run, parts }) =>
+    parts.length === 1
+      ? run
+      : { ...run, to: parts.at(-1)?.to ?? run.to, events: parts.flatMap(({ events }) => events) },
+  )
 }

@@ -13,7 +13,7 @@ const openRaw = (indexedDB: IDBFactory, version?: number, upgrade?: (db: IDBData
 describe('opening the database', () => {
   it('refuses one that a newer version wrote, with a sentence, and leaves it untouched', async () => {
     const indexedDB = new IDBFactory()
-    const newer = await openRaw(indexedDB, 20, (db) => {
+    const newer = await openRaw(indexedDB, 30, (db) => {
       db.createObjectStore('log', { keyPath: 'somethingElse' }).add({ somethingElse: 1, kept: true })
     })
     newer.close()
@@ -22,7 +22,7 @@ describe('opening the database', () => {
     expect((refused as CannotOpen).message).toMatch(/newer version.*Nothing was changed/)
 
     const after = await openRaw(indexedDB)
-    expect(after.version).toBe(20)
+    expect(after.version).toBe(30)
     expect([...after.objectStoreNames]).toEqual(['log'])
     const rows = await new Promise((resolve) => {
       const request = after.transaction('log').objectStore('log').getAll()
@@ -43,6 +43,9 @@ describe('opening the database', () => {
       ['meta', 'key', []],
       ['summaries', 'incident', []],
       ['quarantine', '[device+seq]', ['incident']],
+      ['seals', '[device+from]', []],
+      ['waiting', '[device+from+hash]', []],
+      ['refused', 'id', []],
     ])
   })
 })

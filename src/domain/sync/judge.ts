@@ -1,0 +1,77 @@
+import type { Member } from '../workspace/state'
+import type { SealedRun } from './run'
+
+/** Whose word on membership counts: the owner's device, and the key its runs are signed with. */
+export interface Owner {
+  readonly device: string
+  readonly key: string
+}
+
+export type Members = ReadonlyMap<string, Member>
+
+export type Verdict =
+  | { readonly is: 'admit' }
+  | { readonly is: 'wait'; readonly reason: string }
+  | { readonly is: 'refuse'; readonly reason: string }
+
+const admit: Verdict = { is: 'admit' }
+const wait = (reason: string): Verdict => ({ is: 'wait', reason })
+const refuse = (reason: string): Verdict => ({ is: 'refuse', reason })
+
+type Signed = Pick<SealedRun, 'device' | 'from' | 'key'>
+
+const anotherKey = 'It is signed with another key than that machine’s.'
+
+/** Whether a run of another machine may come into the log. `owner` is null while it is not known whose workspace this is. */
+export const judgeRun = ({ device, from, key }: Signed, members: Members, owner: Owner | null): Verdict => {
+  if (!owner) return wait('It is not known yet whose workspace this is.')
+  if (device === owner.device) return key === owner.key ? admit : refuse(anotherKey)
+  const member = members.get(device)
+  if (!member)
+    return wait('That machine is not known as a member yet. It is taken in once the owner’s word on that arrives.')
+  if (member.key !== key) return refuse(anotherKey)
+  if (member.role === 'observer') return refuse('That machine only observes: what is recorded on it stays there.')
+  if (member.removed && from > member.removed.upTo) return refuse('It was recorded after that machine was removed.')
+  return admit
+}
+
+/**
+ * Whether a run of this very device, which comes back, is its own: nothing else about it is judged. `key` is the one this device signs with, null
+ * where that is not known here (a log that was set back), and then the owner's word tells it.
+ */
+export const judgeOwnRun = (run: Signed, members: Members, owner: Owner | null, key: string | null): Verdict => {
+  const own = (owner?.device === run.device ? owner.key : members.get(run.device)?.key) ?? key
+  if (own === null) return wait('It says that it was recorded on this machine, whose key is not known here yet.')
+  return own === run.key
+    ? admit
+    : refuse('It says that it was recorded on this machine, and is signed with another key.')
+}
+
+/** What the app itself records, without anybody having decided it. */
+const byTheApp: ReadonlySet<unknown> = new Set(['deadline.fired', 'clock.jumped'])
+const appAuthor = 'warroom'
+const isImported = (incident: unknown): boolean => typeof incident === 'string' && incident.startsWith('statuspage-')
+
+/**
+ * Why an event of an admitted run does not count, as a sentence; null where it does. It stays in its run, is given on with it, and is not folded.
+ * Also of an event whose type only a newer version knows.
+ */
+export const whyAside = (
+  raw: unknown,
+  { device, seq }: { readonly device: string; readonly seq: number },
+  members: Members,
+  owner: Owner,
+): string | null => {
+  if (device === owner.device) return null
+  const { type, author, incident } = (raw ?? {}) as Readonly<Record<string, unknown>>
+  if (typeof type === 'string' && type.startsWith('member.')) return 'Only the owner’s machine says who is a member.'
+  const member = members.get(device)
+  if (member?.removed && seq > member.removed.upTo) return 'It was recorded after that machine was removed.'
+  if (author === appAuthor && byTheApp.has(type)) return null
+  if (isImported(incident) || (typeof author === 'string' && member?.authors.includes(author))) return null
+  return 'That machine may not write in this person’s name.'
+}
+
+/** Numbers of a removed machine after `upTo`: what of them is in the log counts no more. Null for a machine that is not removed. */
+export const countsUpTo = (device: string, members: Members, owner: Owner | null): number | null =>
+  device === owner?.device ? null : (members.get(device)?.removed?.upTo ?? null)

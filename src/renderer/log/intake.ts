@@ -1,0 +1,179 @@
+import type { Delivery } from '@contract/sync'
+import { workspaceStream } from '@domain/events'
+import { runId } from '@domain/sync/run'
+import { foreignWords, tooLate } from './aside'
+import { commit, type SharedChanges } from './commit'
+import type { Memory, Waiting } from './memory'
+import { type Merged, takeIn } from './merge'
+import { type Opened, openMessages } from './open-runs'
+import type { Queue } from './queue'
+import type { RefusedRow, SharingRow, WaitingRow } from './rows'
+import type { Root, Taken } from './sharing'
+import { type Sorted, sortRuns, waitingKey } from './sort-runs'
+
+/** How many refusals, stretches that the server could not give, and changes of its stream are remembered. */
+const kept = { refused: 200, holes: 1000, epochs: 20 }
+
+export const newSharing = (workspace: string): SharingRow => ({
+  key: 'sharing',
+  workspace,
+  cursor: null,
+  onServer: {},
+  sealed: {},
+  holes: [],
+  epochs: [],
+})
+
+const nothing: Merged = { incidents: new Set(), events: 0, quarantined: 0, refused: 0 }
+
+export const waitingOf = ({ run, ...row }: WaitingRow): Waiting => ({ ...row, to: run.to, key: run.key })
+
+/** What the log knows of the server when a delivery begins: nothing, once, where its stream is read anew. */
+const begun = ({ sharing }: Memory, { anew }: Delivery, isAnew: boolean, at: number): SharingRow =>
+  isAnew && anew !== null
+    ? {
+        ...sharing,
+        cursor: null,
+        onServer: {},
+        holes: [],
+        epochs: [{ at, sentence: anew }, ...sharing.epochs].slice(0, kept.epochs),
+      }
+    : sharing
+
+/** A delivery that comes a second time never takes the cursor back. */
+const cursorAfter = ({ cursor }: SharingRow, { to }: Delivery): SharingRow['cursor'] =>
+  to && (cursor?.created !== to.created || to.seq > cursor.seq) ? to : cursor
+
+const holesAfter = ({ holes }: SharingRow, delivery: Delivery): SharingRow['holes'] => {
+  const fresh = delivery.holes.filter(({ from, to }) => !holes.some((hole) => hole.from === from && hole.to === to))
+  return fresh.length === 0 ? holes : [...holes, ...fresh].slice(-kept.holes)
+}
+
+/** Messages that carry no run, or a broken one. */
+const unreadable = ({ messages }: Delivery): RefusedRow[] =>
+  messages.flatMap(({ run, problem, id, seq, storedAt }) =>
+    run
+      ? []
+      : [
+          {
+            id: id || `message ${seq}`,
+            device: '',
+            from: 0,
+            to: 0,
+            reason: problem ?? 'It is no run of events.',
+            storedAt,
+          },
+        ],
+  )
+
+/** The refusals to add, and those that give room to them. */
+const refusalsAfter = ({ refused }: Memory, fresh: readonly RefusedRow[]) => {
+  const all = new Map(refused)
+  for (const row of fresh) all.set(row.id, row)
+  const oldest = [...all.values()].sort((a, b) => a.storedAt - b.storedAt || (a.id < b.id ? -1 : 1))
+  const dropped = new Set(oldest.slice(0, Math.max(0, oldest.length - kept.refused)).map(({ id }) => id))
+  return { added: fresh.filter(({ id }) => !dropped.has(id)), dropped: [...dropped].filter((id) => refused.has(id)) }
+}
+
+const keyOf = ({ device, from, hash }: Waiting): IDBValidKey => [device, from, hash]
+
+/** Commits what was sorted, with all that it changes beside; memory follows. */
+const settle = async (
+  memory: Memory,
+  sorted: Sorted,
+  next: SharingRow,
+  more: { readonly waiting: readonly WaitingRow[]; readonly refused: readonly RefusedRow[] },
+  wall: number,
+): Promise<Merged> => {
+  const { root } = memory
+  const aside = root
+    ? [...foreignWords(memory, root.owner), ...(await tooLate(memory, sorted.members, root.owner))]
+    : []
+  const sharing = { ...next, sealed: sorted.sealed, onServer: sorted.onServer }
+  const { added, dropped } = refusalsAfter(memory, [...more.refused, ...sorted.refused])
+  const waiting = new Map(more.waiting.map((row) => [waitingKey(row), row]))
+  for (const key of sorted.settled) waiting.delete(key)
+  for (const [key, row] of sorted.waiting) waiting.set(key, row)
+  const settled = [...sorted.settled].filter((key) => !waiting.has(key))
+  const gone = settled.flatMap((key) => memory.waiting.get(key) ?? [])
+  const shared: SharedChanges = {
+    sharing,
+    seals: sorted.seals,
+    waiting: [...waiting.values()],
+    refused: added,
+    noMore: { waiting: gone.map(keyOf), refused: dropped },
+  }
+  const taken = await takeIn(memory, sorted, wall, { aside, shared })
+  memory.sharing = sharing
+  for (const key of settled) memory.waiting.delete(key)
+  for (const [key, row] of waiting) memory.waiting.set(key, waitingOf(row))
+  for (const id of dropped) memory.refused.delete(id)
+  for (const row of added) memory.refused.set(row.id, row)
+  const refused = new Set([...more.refused, ...sorted.refused].map(({ id }) => id)).size
+  return { ...taken, refused }
+}
+
+const takeOpened = async (
+  memory: Memory,
+  delivery: Delivery,
+  opened: readonly Opened[],
+  wall: number,
+): Promise<Taken> => {
+  const isAnew = delivery.anew !== null && memory.readAnew !== delivery.feed
+  const base = begun(memory, delivery, isAnew, wall)
+  const sorted = await sortRuns(memory, base, opened)
+  const next = { ...base, cursor: cursorAfter(base, delivery), holes: holesAfter(base, delivery) }
+  const rows = isAnew ? await memory.db.waiting.toArray() : []
+  const waiting = rows.filter(({ onServer }) => onServer).map((row) => ({ ...row, onServer: false }))
+  const merged = await settle(memory, sorted, next, { waiting, refused: unreadable(delivery) }, wall)
+  if (isAnew) memory.readAnew = delivery.feed
+  return { ...merged, waiting: sorted.waiting.size }
+}
+
+/**
+ * Takes in a delivery: its runs are judged; what counts of them is stored and folded, the rest waits or is refused; the cursor and what the server
+ * holds move on: all of it in one transaction, or nothing. Throws NotSaved. A delivery taken twice changes nothing.
+ */
+export const takeDelivery = async (
+  memory: Memory,
+  delivery: Delivery,
+  inTurn: Queue,
+  now: () => number,
+): Promise<Taken> => {
+  const opened = await openMessages(memory, delivery)
+  return inTurn(() => takeOpened(memory, delivery, opened, now()))
+}
+
+/** After a word on membership that came another way than in a delivery: what waits is judged anew, and what counts no more is set aside. */
+export const judgeAnew = async (memory: Memory, wall: number): Promise<Merged> => {
+  const { root, sharing } = memory
+  if (!root) return nothing
+  const sorted = await sortRuns(memory, sharing, [])
+  return settle(memory, sorted, sharing, { waiting: [], refused: [] }, wall)
+}
+
+/** Seals, cursor and refusals of another workspace mean nothing in this one; the events stay, this device's to be sealed for it. */
+const beginWorkspace = async (memory: Memory, workspace: string): Promise<void> => {
+  const sharing = newSharing(workspace)
+  const shared = { sharing, seals: [], waiting: [], refused: [], noMore: { waiting: [], refused: [] }, clear: true }
+  await commit(memory.db, { rows: [], clock: memory.clock, summaries: [], quarantine: [], shared })
+  memory.sharing = sharing
+  memory.waiting.clear()
+  memory.refused.clear()
+}
+
+/** Says whose word on membership counts. */
+export const followRoot = async (memory: Memory, root: Root | null, wall: number): Promise<Merged> => {
+  if (root && memory.sharing.workspace !== root.workspace) await beginWorkspace(memory, root.workspace)
+  memory.root = root
+  return judgeAnew(memory, wall)
+}
+
+export const isWordOnMembership = ({ incident, type }: { incident: string; type: string }): boolean =>
+  incident === workspaceStream && type.startsWith('member.')
+
+/** As the screen lists what waits. */
+export const waitingToShow = ({ onServer: _, hash, key: __, ...waiting }: Waiting) => ({
+  ...waiting,
+  id: runId({ ...waiting, hash }),
+})

@@ -1,0 +1,113 @@
+import { addRange, countKnown, isAnyKnown, type Known, knownOf } from '@domain/log/version-vector'
+import { countsUpTo } from '@domain/sync/judge'
+import { countOf, lacking, type Range } from '@domain/sync/ranges'
+import { commit } from './commit'
+import type { Memory } from './memory'
+import type { Queue } from './queue'
+import type { SealRow } from './rows'
+import { lastSealOf, rowsBetween } from './sealed-runs'
+import type { Sign } from './sharing'
+
+/** A run is closed before it has more characters than this, unless it is one event. What one call to sign may carry. */
+const size = { run: 64_000, call: 8_000_000, runs: 1000 }
+
+/** Rows read at a time. */
+const rowsAtOnce = 64
+
+/** The last of this device's numbers that may be shared; 0 where none may. Infinite for a member. */
+const mayShareUpTo = ({ device, root, workspace }: Memory): number => {
+  if (!root) return 0
+  if (device === root.owner.device) return Number.POSITIVE_INFINITY
+  const member = workspace.state.members.get(device)
+  // Before the owner's word has arrived it is not known whether this device only observes.
+  if (!member || member.role === 'observer') return 0
+  return countsUpTo(device, workspace.state.members, root.owner) ?? Number.POSITIVE_INFINITY
+}
+
+const own = ({ clock, device }: Memory): Known => knownOf(clock.known, device)
+const sealed = ({ sharing, device }: Memory): Known => knownOf(sharing.sealed, device)
+
+/** How many of this device's events are never shared: of an observer all, of a removed machine those after it was. */
+export const countKeptHere = (memory: Memory): number => {
+  const { device, root, workspace } = memory
+  const member = workspace.state.members.get(device)
+  if (!root || device === root.owner.device || !member) return 0
+  const upTo = mayShareUpTo(memory)
+  if (upTo === Number.POSITIVE_INFINITY) return 0
+  if (upTo === 0) return countKnown(own(memory)) - countKnown(sealed(memory))
+  return countOf(lacking(own(memory), { contiguous: upTo, beyond: [] }))
+}
+
+interface Unsealed extends Range {
+  readonly events: string
+}
+
+/** Runs of a stretch, as many as one call to sign carries. */
+const cut = async ({ db, device }: Memory, { from, to }: Range): Promise<Unsealed[]> => {
+  const runs: Unsealed[] = []
+  let [texts, characters, all, start]: [string[], number, number, number] = [[], 0, 0, from]
+  const close = (): void => {
+    if (texts.length === 0) return
+    runs.push({ from: start, to: start + texts.length - 1, events: `[${texts.join(',')}]` })
+    all += characters
+    start += texts.length
+    texts = []
+    characters = 0
+  }
+  for (let next = from; next <= to; ) {
+    const rows = await rowsBetween(db, device, next, Math.min(to, next + rowsAtOnce - 1))
+    if (rows.length === 0) break
+    for (const row of rows) {
+      for (let seq = Math.max(next, row.from); seq <= Math.min(to, row.to); seq++) {
+        const text = JSON.stringify(row.events[seq - row.from])
+        if (characters + text.length + 2 > size.run) close()
+        if (runs.length === size.runs || (runs.length > 0 && all + characters + text.length + 2 > size.call))
+          return runs
+        texts.push(text)
+        characters += text.length + 1
+      }
+      next = row.to + 1
+    }
+  }
+  close()
+  return runs
+}
+
+const isFor = (seals: readonly SealRow[], device: string, runs: readonly Range[]): boolean =>
+  seals.length === runs.length &&
+  seals.every((seal, index) => seal.device === device && seal.from === runs[index]?.from && seal.to === runs[index]?.to)
+
+/** Saves the seals; none where a run of the same numbers has come back meanwhile, from a copy of this log. */
+const save = async (memory: Memory, seals: readonly SealRow[]): Promise<boolean> => {
+  if (seals.some(({ from, to }) => isAnyKnown(sealed(memory), from, to))) return false
+  const [first, last] = [seals[0], seals.at(-1)]
+  if (!first || !last) return false
+  const known = addRange(sealed(memory), first.from, last.to)
+  const sharing = { ...memory.sharing, sealed: { ...memory.sharing.sealed, [memory.device]: known } }
+  const shared = { sharing, seals, waiting: [], refused: [], noMore: { waiting: [], refused: [] } }
+  await commit(memory.db, { rows: [], clock: memory.clock, summaries: [], quarantine: [], shared })
+  memory.sharing = sharing
+  return true
+}
+
+/**
+ * Seals this device's events that have no seal yet, and saves the seals. The log goes on while they are signed. Gives the number of runs.
+ * Throws NotSaved, and whatever `sign` throws; what was sealed before that stays.
+ */
+export const sealOwn = async (memory: Memory, sign: Sign, inTurn: Queue): Promise<number> => {
+  const { device, db } = memory
+  let count = 0
+  for (;;) {
+    const upTo = mayShareUpTo(memory)
+    const stretch = lacking(own(memory), sealed(memory)).find(({ from }) => from <= upTo)
+    if (!stretch) return count
+    const runs = await cut(memory, { from: stretch.from, to: Math.min(stretch.to, upTo) })
+    if (runs.length === 0) return count
+    const before = await lastSealOf(db, device, stretch.from)
+    const prev = before?.to === stretch.from - 1 ? before.hash : ''
+    const seals = await sign({ device, prev, runs: runs.map(({ from, to, events }) => ({ from, to, events })) })
+    if (!isFor(seals, device, runs))
+      throw new Error('What was recorded here could not be signed. It is kept on this machine. It will be tried again.')
+    if (await inTurn(() => save(memory, seals))) count += runs.length
+  }
+}

@@ -1,0 +1,178 @@
+import type { Event } from '@domain/events'
+import { isAnyKnown, isKnown, knownOf, type VersionVector, withRange } from '@domain/log/version-vector'
+import { judgeOwnRun, judgeRun, type Members, type Verdict, whyAside } from '@domain/sync/judge'
+import type { SealedRun } from '@domain/sync/run'
+import { runId } from '@domain/sync/run'
+import { foldWorkspace } from '@domain/workspace/fold'
+import type { Memory, Waiting } from './memory'
+import { type Opened, openRun, type Stretch } from './open-runs'
+import { isWorkspaceEvent } from './read-edge'
+import type { QuarantineRow, RefusedRow, SealRow, SharingRow, WaitingRow } from './rows'
+import { joinRuns, type Run, unknownPartsOf } from './runs'
+import { eventsBetween, lastSealOf } from './sealed-runs'
+import { createSlices } from './slices'
+
+/** What becomes of the runs of a delivery, and of those that waited for it. */
+export interface Sorted {
+  readonly fresh: readonly Run[]
+  readonly events: readonly Event[]
+  readonly quarantine: readonly QuarantineRow[]
+  readonly seals: readonly SealRow[]
+  readonly waiting: ReadonlyMap<string, WaitingRow>
+  /** Keys of waiting runs that wait no more. */
+  readonly settled: ReadonlySet<string>
+  readonly refused: readonly RefusedRow[]
+  readonly sealed: VersionVector
+  readonly onServer: VersionVector
+  readonly members: Members
+}
+
+export const waitingKey = ({ device, from, hash }: Pick<WaitingRow, 'device' | 'from' | 'hash'>): string =>
+  JSON.stringify([device, from, hash])
+
+const anotherRun = 'Another run with the same numbers of that machine is in the log, and the first one stays.'
+
+/** Sorts runs in the log's turn. Changes nothing: what it gives is to be committed. */
+export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readonly Opened[]): Promise<Sorted> => {
+  const { db, root } = memory
+  const owner = root?.owner ?? null
+  const slices = createSlices()
+  const pieces: (Run & { characters: number })[] = []
+  const events: Event[] = []
+  const quarantine: QuarantineRow[] = []
+  const seals = new Map<string, SealRow>()
+  const waiting = new Map<string, WaitingRow>()
+  const settled = new Set<string>()
+  const refused = new Map<string, RefusedRow>()
+  let known = memory.clock.known
+  let { sealed, onServer } = base
+  let members = owner
+    ? foldWorkspace(
+        memory.workspace.events.filter(({ type, device }) => !type.startsWith('member.') || device === owner.device),
+      ).members
+    : memory.workspace.state.members
+  const here = await db.seals.bulkGet(
+    arrived.filter(({ content }) => !content).map(({ run }) => [run.device, run.from] as [string, number]),
+  )
+  const hashes = new Map(here.flatMap((seal) => (seal ? [[`${seal.device}:${seal.from}`, seal.hash] as const] : [])))
+
+  const refuse = ({ run: { device, from, to }, id, storedAt }: Opened, reason: string): void => {
+    refused.set(id, { id, device, from, to, reason, storedAt })
+  }
+  const wait = ({ run, storedAt, onServer: counts }: Opened, reason: string): void => {
+    const { device, from, hash } = run
+    const key = waitingKey(run)
+    const before = memory.waiting.get(key)
+    settled.delete(key)
+    if (before && (before.onServer || !counts)) return
+    waiting.set(key, { device, from, hash, run, storedAt, reason, onServer: counts })
+  }
+
+  let ownKey: string | null | undefined
+  const judge = async (run: SealedRun): Promise<Verdict> => {
+    if (run.device !== memory.device) return judgeRun(run, members, owner)
+    ownKey ??= (await lastSealOf(db, memory.device))?.key ?? null
+    return judgeOwnRun(run, members, owner, ownKey)
+  }
+
+  /** Whether what the log has of the run's numbers, unsealed, is what the run has. */
+  const agrees = async ({ device, from, to }: SealedRun, stretches: readonly Stretch[]): Promise<boolean> => {
+    const numbers = knownOf(known, device)
+    if (!isAnyKnown(numbers, from, to)) return true
+    const held = await eventsBetween(db, device, from, to)
+    return stretches.every(({ run }) =>
+      run.events.every(
+        (event, index) =>
+          !isKnown(numbers, run.from + index) || JSON.stringify(held.get(run.from + index)) === JSON.stringify(event),
+      ),
+    )
+  }
+
+  const readPiece = async (piece: Run, { run, reads }: Stretch): Promise<void> => {
+    await slices.each(piece.events, (raw, index) => {
+      const seq = piece.from + index
+      const { device, incident } = piece
+      const reason = owner && device !== memory.device ? whyAside(raw, { device, seq }, members, owner) : null
+      const read = reads[seq - run.from]
+      if (reason !== null) quarantine.push({ device, seq, incident, reason, event: raw, aside: true })
+      else if (read?.ok) events.push(read.event)
+      else if (read) quarantine.push({ device, seq, incident, reason: read.reason, event: raw })
+    })
+  }
+
+  const admit = async ({ run, onServer: counts }: Opened, stretches: readonly Stretch[]): Promise<void> => {
+    const { events: _, ...seal } = run
+    for (const stretch of stretches)
+      for (const piece of unknownPartsOf(stretch.run, knownOf(known, run.device))) {
+        await readPiece(piece, stretch)
+        pieces.push({ ...piece, characters: (stretch.characters * piece.events.length) / stretch.run.events.length })
+      }
+    seals.set(`${run.device}:${run.from}`, seal)
+    hashes.set(`${run.device}:${run.from}`, run.hash)
+    known = withRange(known, run.device, run.from, run.to)
+    sealed = withRange(sealed, run.device, run.from, run.to)
+    if (counts) onServer = withRange(onServer, run.device, run.from, run.to)
+  }
+
+  const settle = async (opened: Opened): Promise<void> => {
+    const { run } = opened
+    const key = waitingKey(run)
+    if (waiting.delete(key) || memory.waiting.has(key)) settled.add(key)
+    if (isAnyKnown(knownOf(sealed, run.device), run.from, run.to)) {
+      if (hashes.get(`${run.device}:${run.from}`) !== run.hash) return refuse(opened, anotherRun)
+      if (opened.onServer) onServer = withRange(onServer, run.device, run.from, run.to)
+      return
+    }
+    const content = opened.content ?? (await openRun(run, slices))
+    if (!content.ok) return refuse(opened, content.reason)
+    const verdict = await judge(run)
+    if (verdict.is === 'wait') return wait(opened, verdict.reason)
+    if (verdict.is === 'refuse') return refuse(opened, verdict.reason)
+    if (!(await agrees(run, content.stretches))) return refuse(opened, anotherRun)
+    await admit(opened, content.stretches)
+  }
+
+  /** Those that waited, and need not wait any longer. */
+  const noLongerWaiting = async (isMeant: (waiting: Waiting) => boolean): Promise<Opened[]> => {
+    const meant: Waiting[] = []
+    for (const one of memory.waiting.values())
+      if (isMeant(one) && (await judge({ ...one, prev: '', events: '', signature: '' })).is !== 'wait') meant.push(one)
+    const rows = await db.waiting.bulkGet(meant.map(({ device, from, hash }) => [device, from, hash]))
+    const opened: Opened[] = []
+    for (const row of rows)
+      if (row)
+        opened.push({
+          run: row.run,
+          id: runId(row.run),
+          storedAt: row.storedAt,
+          // Where the stream is read anew, nothing of it was read yet.
+          onServer: row.onServer && base.cursor !== null,
+          content: await openRun(row.run, slices),
+        })
+    return opened
+  }
+
+  const isOwners = ({ device }: { device: string }): boolean => device === owner?.device
+  for (const one of await noLongerWaiting(isOwners)) await settle(one)
+  for (const one of arrived) if (isOwners(one.run)) await settle(one)
+  if (events.some(({ type }) => type.startsWith('member.')))
+    members = foldWorkspace([
+      ...memory.workspace.events.filter(({ type, device }) => !type.startsWith('member.') || isOwners({ device })),
+      ...events.filter(isWorkspaceEvent),
+    ]).members
+  for (const one of await noLongerWaiting((one) => !isOwners(one))) await settle(one)
+  for (const one of arrived) if (!isOwners(one.run)) await settle(one)
+
+  return {
+    fresh: joinRuns(pieces),
+    events,
+    quarantine,
+    seals: [...seals.values()],
+    waiting,
+    settled,
+    refused: [...refused.values()],
+    sealed,
+    onServer,
+    members,
+  }
+}

@@ -1,0 +1,74 @@
+import { knownOf, type VersionVector } from '@domain/log/version-vector'
+import { countsUpTo } from '@domain/sync/judge'
+import { allLacking, countOf, lacking, type Range } from '@domain/sync/ranges'
+import { runId, type SealedRun } from '@domain/sync/run'
+import { waitingToShow } from './intake'
+import type { Memory } from './memory'
+import { countKeptHere } from './seal'
+import { runOf, sealsBetween } from './sealed-runs'
+import type { SharingState } from './sharing'
+
+type Piece = Range & { readonly device: string }
+
+/**
+ * What others made and the server is not known to hold, as far as it counts and there are seals to give it back with. The owner's first: whoever reads
+ * the rest can judge it then.
+ */
+const toGiveBack = ({ device: here, root, sharing, workspace }: Memory): Piece[] => {
+  const owner = root?.owner ?? null
+  const others: VersionVector = Object.fromEntries(Object.entries(sharing.sealed).filter(([device]) => device !== here))
+  const isOwners = ({ device }: Piece): number => (device === owner?.device ? 0 : 1)
+  return allLacking(others, sharing.onServer)
+    .filter(({ device, from }) => from <= (countsUpTo(device, workspace.state.members, owner) ?? from))
+    .sort((a, b) => isOwners(a) - isOwners(b))
+}
+
+const ownToShare = ({ device, sharing }: Memory): Piece[] =>
+  lacking(knownOf(sharing.sealed, device), knownOf(sharing.onServer, device)).map((piece) => ({ device, ...piece }))
+
+/** Sealed runs that the server is not known to hold, at most `characters` of events together, and at least one. */
+export const runsToShare = async (
+  memory: Memory,
+  which: 'own' | 'others',
+  characters: number,
+  except: ReadonlySet<string>,
+): Promise<SealedRun[]> => {
+  const { db, root } = memory
+  if (!root) return []
+  const runs: SealedRun[] = []
+  let left = characters
+  for (const { device, from, to } of which === 'own' ? ownToShare(memory) : toGiveBack(memory)) {
+    for (let next = from; next <= to; ) {
+      const seal = await sealsBetween(db, device, next, to).first()
+      if (!seal) break
+      next = seal.to + 1
+      if (except.has(runId(seal))) continue
+      const run = await runOf(db, seal)
+      if (!run) continue
+      left -= run.events.length
+      if (left < 0 && runs.length > 0) return runs
+      runs.push(run)
+    }
+  }
+  return runs
+}
+
+/** How the log stands to the server, as of the last commit. */
+export const stateOf = (memory: Memory): SharingState => {
+  const { clock, device, sharing, quarantined, waiting, refused } = memory
+  const keptHere = countKeptHere(memory)
+  const unshared = countOf(lacking(knownOf(clock.known, device), knownOf(sharing.onServer, device)))
+  return {
+    toShare: Math.max(0, unshared - keptHere),
+    toGiveBack: countOf(toGiveBack(memory)),
+    known: clock.known,
+    onServer: sharing.onServer,
+    waiting: [...waiting.values()].map(waitingToShow),
+    refused: [...refused.values()].sort((a, b) => b.storedAt - a.storedAt),
+    quarantine: [...quarantined.values()].map(({ device: of, seq, reason }) => ({ device: of, seq, reason })),
+    holes: sharing.holes,
+    epochs: sharing.epochs,
+    cursor: sharing.cursor,
+    keptHere,
+  }
+}
