@@ -40,6 +40,7 @@ export const broken: Readonly<Record<string, Rules>> = {
     ...soundRules,
     whereToRead: (cursor) => ({ from: (cursor?.seq ?? 0) + 1, anew: null }),
   },
+  'does not count what the server lacks': { ...soundRules, countsHoles: false },
   'reads all again and does not say so': {
     ...soundRules,
     whereToRead: (cursor, stream, mark) => ({ ...soundRules.whereToRead(cursor, stream, mark), anew: null }),

@@ -159,10 +159,11 @@ const attacks: Readonly<Record<string, Attack>> = {
     send(world, runOf(world, writer, broken, [note(`${mark} with a broken chain`)]))
   },
   'speaks of others’ numbers': (world, eve) => {
-    const from = eve.at.seq + 1
-    const writer = { device: eve.name, keys: eve.keys, author: 'eve' }
-    const lines = eventsText(world, { ...writer, device: 'd-tom' }, 1, [note(`${mark} as another device`)])
-    const run = sealRun(eve.keys, { device: eve.name, from, to: from, prev: eve.at.hash, events: lines })
+    const { seq, hash } = eve.at
+    const writer = { device: 'd-tom', keys: eve.keys, author: 'eve' }
+    const events = eventsText(world, writer, 1, [note(`${mark} as another device`)])
+    const run = sealRun(eve.keys, { device: eve.name, from: seq + 1, to: seq + 1, prev: hash, events })
+    eve.at = { seq: run.to, hash: run.hash }
     send(world, run)
   },
   miscounts: (world, eve) => {

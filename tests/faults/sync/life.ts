@@ -58,7 +58,7 @@ const mortal = (real: IDBFactory): Mortal => {
     connections.push(connection)
     const begin = connection.transaction.bind(connection)
     connection.transaction = (...args: Parameters<IDBDatabase['transaction']>) => {
-      if (dead) throw new DOMException('The process is gone.', 'InvalidStateError')
+      if (dead) throw new DOMException('The process is gone.', 'AbortError')
       const transaction = begin(...args)
       open.add(transaction)
       const last = args[1] === 'readwrite' && left > 0 && --left === 0
@@ -73,7 +73,7 @@ const mortal = (real: IDBFactory): Mortal => {
   }
   const factory = {
     open: (...args: Parameters<IDBFactory['open']>) => {
-      if (dead) throw new DOMException('The process is gone.', 'InvalidStateError')
+      if (dead) throw new DOMException('The process is gone.', 'AbortError')
       const request = real.open(...args)
       const found = (): void => watch(request.result)
       request.addEventListener('upgradeneeded', found)

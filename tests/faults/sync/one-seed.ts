@@ -1,5 +1,5 @@
 import type { MemberRole } from '@domain/events/workspace-events'
-import { knownOf } from '@domain/log/version-vector'
+import { knownOf, lastKnown } from '@domain/log/version-vector'
 import { chanceOf } from '../random'
 import { attack, attackNames, type Eve, newEve, sendAgain, writeHonestly } from './eve'
 import { judge } from './judge'
@@ -65,7 +65,7 @@ const join = async (game: Game, device: Device, role: MemberRole): Promise<void>
 const shutOut = async (game: Game, { name }: Pick<Device, 'name'>): Promise<boolean> => {
   const { world, owner, upTo } = game
   await awake(world, owner)
-  const last = knownOf(owner.life.log.known(), name).contiguous
+  const last = lastKnown(knownOf(owner.life.log.known(), name))
   await askOwner(game, { type: 'remove-member', device: name, upTo: last })
   await awake(world, owner)
   if (!owner.life.log.workspace().members.get(name)?.removed) return false

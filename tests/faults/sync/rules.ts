@@ -12,6 +12,8 @@ export type { IncidentCommand }
 /** What a device does at each turn of sharing. The run breaks them one at a time, to see that it would notice. */
 export interface Rules {
   readonly whereToRead: typeof whereToRead
+  /** Whether a message that was read, and that the server cannot give any more, has the stream read anew. */
+  readonly countsHoles: boolean
   readonly arrivedOf: (message: Message & { readonly body: string }) => Arrived
   /** What is taken in of a delivery. */
   readonly delivered: (delivery: Delivery, sharing: Sharing) => Promise<Delivery>
@@ -31,6 +33,7 @@ export interface Rules {
 
 export const soundRules: Rules = {
   whereToRead,
+  countsHoles: true,
   arrivedOf,
   delivered: async (delivery) => delivery,
   sends: (_, runs) => runs,

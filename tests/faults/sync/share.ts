@@ -11,9 +11,14 @@ const batch = 20_000
 const connect = async ({ relay, rules, chance }: World, device: Device): Promise<Link | null> => {
   const state = await unlessKilled(device, () => device.life.log.sharing.state())
   if (!state) return null
-  const { cursor } = state
+  const { cursor, holes } = state
   const stream = { created: relay.created(), last: relay.last() }
-  const { from, anew } = rules.whereToRead(cursor, stream, cursor && markOf(relay.at(cursor.seq)))
+  const known = rules.whereToRead(cursor, stream, cursor && markOf(relay.at(cursor.seq)))
+  const lost = relay.messages().filter(({ seq, body }) => body === null && seq <= (cursor?.seq ?? 0)).length
+  const { from, anew } =
+    known.anew === null && rules.countsHoles && lost > holes.length
+      ? { from: 1, anew: 'The server has lost messages that were read from it before.' }
+      : known
   device.feeds += 1
   device.underWay.clear()
   // A newcomer reads the owner's runs first, then the newest, then all of it.

@@ -2,7 +2,7 @@ import { type IncidentCommand, Refusal, type WorkspaceCommand } from '@domain/co
 import { decide, decideWorkspace } from '@domain/commands/decide'
 import { workspaceStream } from '@domain/events'
 import { formatHlc } from '@domain/log/hlc'
-import { knownOf } from '@domain/log/version-vector'
+import { knownOf, lastKnown } from '@domain/log/version-vector'
 import { readStatuspage } from '@domain/statuspage/read-statuspage'
 import { declaration, someCommand, someWorkspaceCommand, statuspageFile } from './commands'
 import { type Device, type Saved, tell, unlessKilled, type World, wallOf } from './world'
@@ -14,7 +14,7 @@ const isRefusal = (error: unknown): boolean => error instanceof Refusal
 /** Asks it of the log. What it was shown as saved is noted: that must never be lost. */
 const record = async (world: World, device: Device, job: () => Promise<Appended>): Promise<void> => {
   const { saved } = device
-  const next = knownOf(device.life.log.known(), device.name).contiguous + 1
+  const next = lastKnown(knownOf(device.life.log.known(), device.name)) + 1
   try {
     const appended = await unlessKilled(device, job)
     if (appended) saved.push(...appended.events.map(({ id, seq }) => ({ id, seq })))
@@ -72,8 +72,7 @@ const importOne = (world: World, device: Device): Promise<void> => {
 /** A line of a kind that this version does not know, as a newer one would have left it in this log. */
 const writeNewer = async (world: World, device: Device, incident: string): Promise<void> => {
   const { log } = device.life
-  const { contiguous, beyond } = knownOf(log.known(), device.name)
-  const seq = (beyond.at(-1) ?? contiguous) + 1
+  const seq = lastKnown(knownOf(log.known(), device.name)) + 1
   const at = wallOf(world, device)
   const hlc = formatHlc({ ms: at, counter: 0 }, device.name)
   const event = {
