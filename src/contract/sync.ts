@@ -1,11 +1,9 @@
+import { maxRunText } from '@domain/sync/run'
 import { z } from 'zod'
 
 const device = z.string().min(1).max(200)
 const seq = z.number().int().positive()
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
-
-/** The most characters of events that one run carries: the longest single event, with its envelope, as JSON may escape it. */
-const maxRunText = 8_000_000
 
 /** A run before it is sealed: a stretch of this device's events, as the text that will be signed. */
 export const unsealedRunSchema = z.strictObject({ from: seq, to: seq, events: z.string().max(maxRunText) })

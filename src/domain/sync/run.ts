@@ -21,6 +21,27 @@ export interface SealedRun {
 /** A run without its text: what a log keeps beside its rows to be able to give the run back as it was. */
 export type Seal = Omit<SealedRun, 'events'>
 
+/**
+ * The most that the events of one run may be, in characters and in bytes of UTF-8: the longest single event, with its envelope, as JSON may
+ * escape it. A server takes messages of 8 MiB.
+ */
+export const maxRunText = 8_000_000
+
+/** Whether an event's JSON can be shared: it has to fit into a run of its own. */
+export const fitsInRun = (json: string): boolean => {
+  const most = maxRunText - 2
+  // Three bytes are the most that one of JavaScript's characters takes.
+  if (json.length * 3 <= most) return true
+  let bytes = 0
+  for (let index = 0; index < json.length && bytes <= most; index++) {
+    const code = json.charCodeAt(index)
+    const isPair = code >= 0xd800 && code <= 0xdbff
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : isPair ? 4 : 3
+    if (isPair) index += 1
+  }
+  return bytes <= most
+}
+
 /** What the hash of a run covers. The workspace is in it, so that a run cannot be replayed in another one. */
 export const sealedText = (
   workspace: string,

@@ -5,6 +5,7 @@ import type { IncidentState } from '@domain/incident/state'
 import { summaryOf } from '@domain/incident/summary'
 import { formatHlc, tick } from '@domain/log/hlc'
 import { withRange } from '@domain/log/version-vector'
+import { fitsInRun } from '@domain/sync/run'
 import { foldWorkspace } from '@domain/workspace/fold'
 import type { WorkspaceState } from '@domain/workspace/state'
 import { commit } from './commit'
@@ -47,6 +48,10 @@ const stamp = (memory: Memory, incident: string, { facts, author, at }: Decision
       occurredAt,
       data,
     }
+    if (!fitsInRun(JSON.stringify(event)))
+      return refuse(
+        'This is longer than one line of the log can be. Nothing was recorded, and what you typed is still here. Record it in two parts.',
+      )
     const read = readEvent(event)
     return read.ok
       ? read.event
