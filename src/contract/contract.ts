@@ -99,6 +99,11 @@ export const calls = {
     args: z.tuple([createWorkspaceSchema]),
     result: z.strictObject({ done: z.boolean(), sentence: z.string(), folder: z.string(), command: z.string() }),
   },
+  /** Makes this device (its log's id) the owner of a workspace made by the command, whose `owner.json` the user chooses. */
+  'workspace.take-over': {
+    args: z.tuple([z.strictObject({ device: z.string().min(1).max(200) })]),
+    result: doneSchema,
+  },
   /** Tries the running server: its version and settings, and whether it refuses what must not be. Takes seconds. */
   'workspace.check': { args: empty, result: z.array(checkLineSchema) },
   /** Invites of this workspace, the newest first; only the owner's machine has any. */
@@ -109,6 +114,8 @@ export const calls = {
       z.strictObject({
         role: z.enum(['responder', 'observer']),
         note: z.string().max(200),
+        /** The owner's name, which the invited will read. */
+        by: z.string().max(200).optional(),
         lasts: z
           .number()
           .int()
@@ -200,6 +207,7 @@ export const pushes = {
   /** The workspace of this device changed: joined, made, left, or its secrets cannot be read. */
   'workspace.changed': workspaceViewSchema.nullable(),
   'workspace.joining': joiningSchema,
+  /** Comes again with each attempt of who asks, until it is answered; `request` stays the same. */
   'workspace.asked': askedToJoinSchema,
   'workspace.invites-changed': z.array(inviteSchema),
   /** The user opened a `warroom://join/…` link. */

@@ -20,6 +20,7 @@ export const callNames = [
   'targets.test',
   'workspace.current',
   'workspace.create',
+  'workspace.take-over',
   'workspace.check',
   'workspace.invites',
   'workspace.invite',

@@ -45,8 +45,8 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
   const warnings: string[] = []
   let openIncidents = 0
   let quitting = false
-  // What a menu or a notification asked for while there was no page yet to do it.
-  const waiting: PushData<'action.run'>[] = []
+  // What a menu, a notification or a link asked for while there was no page yet to do it.
+  const waiting: (() => void)[] = []
   let listens = false
   // By how many ms the wall clock was set while no page could hear it.
   let jumped = 0
@@ -63,18 +63,24 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
     quitting = true
     app.quit()
   }
+  const whenHeard = (say: () => void): void => {
+    if (listens) say()
+    else waiting.push(say)
+  }
   const run = (action: string | null, incident: string | null, subject: string | null = null): void => {
     room.open()
     if (action === null && incident === null) return
-    const asked = { action: action ?? 'go.timeline', incident, subject }
-    if (listens) pushTo(page(), 'action.run', asked)
-    else waiting.push(asked)
+    whenHeard(() => pushTo(page(), 'action.run', { action: action ?? 'go.timeline', incident, subject }))
   }
 
   const follow = (link: string): void => {
     const asked = readLink(link)
     if ('incident' in asked) run('go.timeline', asked.incident)
-    else {
+    else if ('invite' in asked) {
+      room.open()
+      // The link lets whoever has it in: it is in no log.
+      whenHeard(() => workspace.followInvite(asked.invite))
+    } else {
       room.open()
       // Each link is answered, also when the one before was of the same kind.
       if (listens) pushTo(page(), 'warning.raised', { sentence: asked.refused })
@@ -165,8 +171,8 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
     warn,
   })
   const push = <N extends PushName>(name: N, data: PushData<N>): void => pushTo(page(), name, data)
-  const workspace = openWorkspace({ folder, window: room.current, push, onAccess: () => sync.accessChanged() })
-  const sync = openSync({ access: workspace.access, push })
+  const workspace = openWorkspace({ folder, window: room.current, push, warn, onAccess: () => sync.accessChanged() })
+  const sync = openSync({ access: workspace.access, push, now: Date.now, log: (what, error) => log.info(what, error) })
   powerMonitor.on('resume', () => {
     clock.wake()
     sync.wake()
@@ -200,7 +206,7 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
     listens = true
     if (jumped !== 0) pushTo(page(), 'clock.jumped', { by: jumped })
     jumped = 0
-    for (const asked of waiting.splice(0)) pushTo(page(), 'action.run', asked)
+    for (const say of waiting.splice(0)) say()
     return [...clock.unrecorded()]
   }
   const handlers = {

@@ -37,7 +37,7 @@ export const freePort = async (): Promise<number> => {
 }
 
 interface Options {
-  /** The configuration, given the port and the folder. It must listen on 127.0.0.1 and keep its store inside the folder. */
+  /** The configuration, given the port and the folder, which it is started in. It must listen on 127.0.0.1 and keep its store inside the folder. */
   readonly config: (port: number, folder: string) => string | Promise<string>
   readonly port?: number
 }
@@ -54,7 +54,10 @@ export const startNatsServer = async ({ config, port: wanted }: Options): Promis
 
   const start = async (): Promise<void> => {
     const from = logged.length
-    const started = spawn('nats-server', ['-c', join(folder, 'nats.conf')], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const started = spawn('nats-server', ['-c', join(folder, 'nats.conf')], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     child = started
     const hear = (chunk: Buffer): void => {
       logged += chunk.toString()

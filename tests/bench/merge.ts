@@ -29,7 +29,7 @@ const peakOf = async (pid: number): Promise<number> => {
 const forgetPeak = (pid: number): Promise<void> => writeFile(`/proc/${pid}/clear_refs`, '5')
 
 /** One way of taking the runs in, in an app of its own with a new profile. */
-const measure = async (desktop: Desktop, way: 'product' | 'dexie' | 'idle', beats: boolean) => {
+const measure = async (desktop: Desktop, way: 'product' | 'shared' | 'dexie' | 'idle', beats: boolean) => {
   const profile = await mkdtemp(join(tmpdir(), 'warroom-merge-'))
   try {
     const running = await spawnApp({ profile, env: desktop.env })
@@ -55,12 +55,17 @@ type Figures = Awaited<ReturnType<typeof measure>>
 /** Foreign events in runs of 500, duplicates told and projections up to date, against Dexie's `bulkPut` with a row per event. */
 export const merge = async (): Promise<Row[]> => {
   const desktop = await openDesktop()
-  const took: Record<'product' | 'dexie', Figures[]> = { product: [], dexie: [] }
-  const blocked: Record<'product' | 'dexie' | 'idle', Figures[]> = { product: [], dexie: [], idle: [] }
+  const took: Record<'product' | 'shared' | 'dexie', Figures[]> = { product: [], shared: [], dexie: [] }
+  const blocked: Record<'product' | 'shared' | 'dexie' | 'idle', Figures[]> = {
+    product: [],
+    shared: [],
+    dexie: [],
+    idle: [],
+  }
   try {
     for (let turn = 0; turn < turns; turn++) {
       blocked.idle.push(await measure(desktop, 'idle', true))
-      for (const way of ['product', 'dexie'] as const) {
+      for (const way of ['product', 'shared', 'dexie'] as const) {
         took[way].push(await measure(desktop, way, false))
         blocked[way].push(await measure(desktop, way, true))
       }
@@ -81,6 +86,11 @@ export const merge = async (): Promise<Row[]> => {
       limit: of(blocked.dexie, 'block'),
       goal: atMost(8, 'ms'),
     }),
+    row('the same events as deliveries of sealed runs of 125', '/s', perSecond(took.shared), {
+      limit: perSecond(took.product),
+      goal: atLeastTimes(0.5),
+    }),
+    row('longest block of the page meanwhile', 'ms', of(blocked.shared, 'block'), { goal: atMost(8, 'ms') }),
     row('the same of a page that takes nothing in', 'ms', of(blocked.idle, 'block')),
     row('peak memory of the page', 'MB', of(took.product, 'peak'), {
       limit: of(took.dexie, 'peak'),

@@ -124,8 +124,9 @@ const fitting: Readonly<Record<CallName, fc.Arbitrary<unknown[]> | null>> = {
   'targets.remove': fc.tuple(id),
   'targets.test': fc.tuple(id),
   'workspace.current': fc.constant([]),
-  // It opens a dialog.
+  // They open dialogs.
   'workspace.create': null,
+  'workspace.take-over': null,
   'workspace.check': fc.constant([]),
   'workspace.invites': fc.constant([]),
   'workspace.invite': fc.tuple(

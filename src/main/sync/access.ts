@@ -13,6 +13,8 @@ export interface Access {
   /** The user's JWT and its nkey's seed. */
   readonly jwt: string
   readonly seed: string
+  /** The device whose runs say who is a member: a newcomer reads them first. */
+  readonly ownerDevice: string
   /** The stream that is read: the workspace's, or an observer's mirror of it. */
   readonly stream: string
   /** The device's Ed25519 private key that runs are signed with: PKCS #8 DER in base64. Its public half stands in `member.added`. */

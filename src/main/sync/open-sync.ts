@@ -1,12 +1,19 @@
 import type { PushData, PushName } from '@contract/contract'
-import type { Connection } from '@contract/sync'
-import type { Handlers } from '../answer-call'
+import type { Connection, Cursor, Here, Sent } from '@contract/sync'
+import { runId } from '@domain/sync/run'
+import { CannotDo, type Handlers } from '../answer-call'
 import type { Access } from './access'
+import type { Session } from './session'
+import { anotherLog } from './why-not'
 
 interface World {
   /** The way to the server; null while this device is in no workspace. */
   readonly access: () => Access | null
   readonly push: <N extends PushName>(name: N, data: PushData<N>) => void
+  /** ms UTC. */
+  readonly now: () => number
+  /** For the program's log. */
+  readonly log: (what: string, error: unknown) => void
 }
 
 type SyncHandlers = Pick<
@@ -24,17 +31,89 @@ export interface Sync {
 }
 
 const off: Connection = { state: 'off', since: 0, sentence: '', server: null }
+const noWorkspace = 'This device is in no workspace, so nothing is shared. What you write is kept on it.'
 
-export const openSync = (_world: World): Sync => ({
-  handlers: {
-    'sync.begin': () => off,
-    'sync.took': () => null,
-    'sync.seal': () => [],
-    'sync.publish': () => [],
-    'sync.reread': () => null,
-    'presence.say': () => null,
-  },
-  accessChanged: () => {},
-  wake: () => {},
-  stop: async () => {},
-})
+/** Shares the log with a workspace's server. Everything that takes a library to read is read when there is a workspace. */
+export const openSync = ({ access, push, now, log }: World): Sync => {
+  let session: Session | null = null
+  let begun: { readonly device: string; readonly cursor: Cursor | null } | null = null
+  let here: Here | null = null
+  let stopped = false
+  /** The access that the session has, as text. */
+  let speaksFor = ''
+  /** Openings and endings follow each other, so that never two sessions of one device are up. */
+  let turn: Promise<void> = Promise.resolve()
+  const notOurs = (one: Access): boolean => begun !== null && begun.device !== one.device
+
+  const state = (): Connection => {
+    const one = access()
+    if (!one) return { ...off, since: now() }
+    if (notOurs(one)) return { ...anotherLog, since: now(), server: null }
+    return session?.state() ?? { state: 'connecting', since: now(), sentence: '', server: null }
+  }
+  const change = async (): Promise<void> => {
+    const one = access()
+    const wanted = stopped || !one || notOurs(one) ? '' : JSON.stringify(one)
+    if (wanted === speaksFor) return
+    speaksFor = wanted
+    await session?.end()
+    session = null
+    push('sync.connection', state())
+    if (!one || wanted === '') return
+    const { openSession } = await import('./session')
+    session = openSession(one, { push, now, log })
+    if (begun) session.feed.begin(begun.cursor)
+    if (here) session.presence.say(here)
+  }
+  const accessChanged = (): Promise<void> => {
+    turn = turn.then(change).catch((error: unknown) => log('The workspace’s server could not be spoken to.', error))
+    return turn
+  }
+  void accessChanged()
+
+  const needed = (device: string): Access => {
+    const one = access()
+    if (!one) throw new CannotDo(noWorkspace)
+    if (one.device !== device) throw new CannotDo(anotherLog.sentence)
+    return one
+  }
+
+  return {
+    handlers: {
+      'sync.begin': async ({ device, cursor }) => {
+        begun = { device, cursor }
+        session?.feed.begin(cursor)
+        // A log that is not the one that was let in is not spoken for, and the right one is again.
+        await accessChanged()
+        return state()
+      },
+      'sync.took': ({ feed, number }) => {
+        session?.feed.took(feed, number)
+        return null
+      },
+      'sync.seal': async ({ device, prev, runs }) => {
+        const one = needed(device)
+        const { sealRuns } = await import('./seal')
+        return sealRuns(one, { device, prev, runs })
+      },
+      'sync.publish': (runs) =>
+        session?.publish(runs) ??
+        runs.map((run): Sent => ({ id: runId(run), outcome: 'offline', sentence: noWorkspace })),
+      'sync.reread': () => {
+        session?.feed.reread()
+        return null
+      },
+      'presence.say': (said) => {
+        here = said
+        session?.presence.say(said)
+        return null
+      },
+    },
+    accessChanged: () => void accessChanged(),
+    wake: () => session?.wake(),
+    stop: async () => {
+      stopped = true
+      await accessChanged()
+    },
+  }
+}

@@ -1,42 +1,52 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { PushData, PushName } from '@contract/contract'
-import type { BrowserWindow } from 'electron'
-import type { Handlers } from '../answer-call'
-import type { Access } from '../sync/access'
+import { type BrowserWindow, dialog } from 'electron'
+import { systemKeyring } from '../keyring'
+import { startWorkspace, type Workspace } from './workspace'
 
 interface World {
   readonly folder: string
   readonly window: () => BrowserWindow | null
   readonly push: <N extends PushName>(name: N, data: PushData<N>) => void
+  readonly warn: (sentence: string) => void
   /** The way to the server changed, or there is none any more. */
   readonly onAccess: () => void
 }
 
-export interface Workspace {
-  readonly handlers: Pick<Handlers, Extract<keyof Handlers, `workspace.${string}`>>
-  readonly access: () => Access | null
-  /** A `warroom://join/…` link was opened. */
-  readonly followInvite: (link: string) => void
-  readonly stop: () => Promise<void>
+/** A keyring that is locked may hold main up: what fell due meanwhile is told before it is asked, ms. */
+const alarmsFirst = 500
+
+const chooseFolder = async (window: BrowserWindow | null): Promise<string | null> => {
+  if (!window) return null
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Where to keep the files of the workspace’s server',
+    buttonLabel: 'Make them here',
+    properties: ['openDirectory', 'createDirectory'],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
 }
 
-const none = 'This version cannot do that yet.'
+const chooseOwnerFile = async (window: BrowserWindow | null): Promise<string | null> => {
+  if (!window) return null
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'The owner.json of the workspace',
+    properties: ['openFile'],
+    filters: [{ name: 'The owner’s keys', extensions: ['json'] }],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
+}
 
-export const openWorkspace = (_world: World): Workspace => ({
-  handlers: {
-    'workspace.current': () => null,
-    'workspace.create': () => ({ done: false, sentence: none, folder: '', command: '' }),
-    'workspace.check': () => [],
-    'workspace.invites': () => [],
-    'workspace.invite': () => Promise.reject(new Error(none)),
-    'workspace.withdraw': () => [],
-    'workspace.read-invite': () => ({ ok: false, sentence: none }),
-    'workspace.join': () => ({ state: 'failed', sentence: none }),
-    'workspace.stop-joining': () => null,
-    'workspace.admit': () => null,
-    'workspace.shut-out': () => ({ done: false, sentence: none }),
-    'workspace.leave': () => ({ done: false, sentence: none }),
-  },
-  access: () => null,
-  followInvite: () => {},
-  stop: async () => {},
-})
+/** The workspace of a profile, with the system's keyring and dialogs. */
+export const openWorkspace = ({ folder, window, push, warn, onAccess }: World): Workspace =>
+  startWorkspace({
+    folder,
+    keyring: systemKeyring,
+    chooseFolder: () => chooseFolder(window()),
+    chooseOwnerFile: () => chooseOwnerFile(window()),
+    push,
+    warn,
+    onAccess,
+    now: Date.now,
+    beforeKeyring: () => wait(alarmsFirst),
+    joining: { pause: 3000, patience: 5000 },
+  })

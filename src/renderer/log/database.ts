@@ -11,7 +11,7 @@ export interface WarroomDatabase extends Dexie {
   summaries: Table<SummaryRow, string>
   quarantine: Table<QuarantineRow, [string, number]>
   seals: Table<SealRow, [string, number]>
-  waiting: Table<WaitingRow, [string, number, string]>
+  waiting: Table<WaitingRow, [string, number, string, string]>
   refused: Table<RefusedRow, string>
 }
 
@@ -31,7 +31,7 @@ interface Where {
  * have to wait, or be refused. The log's own tables stay as they are: nothing of them is rewritten.
  */
 const addSharing = (db: Dexie): void => {
-  db.version(2).stores({ seals: '[device+from]', waiting: '[device+from+hash]', refused: 'id' })
+  db.version(2).stores({ seals: '[device+from]', waiting: '[device+from+hash+key]', refused: 'id' })
 }
 
 /**

@@ -26,7 +26,7 @@ export const newSharing = (workspace: string): SharingRow => ({
 
 const nothing: Merged = { incidents: new Set(), events: 0, quarantined: 0, refused: 0 }
 
-export const waitingOf = ({ run, ...row }: WaitingRow): Waiting => ({ ...row, to: run.to, key: run.key })
+export const waitingOf = ({ run, ...row }: WaitingRow): Waiting => ({ ...row, to: run.to })
 
 /** What the log knows of the server when a delivery begins: nothing, once, where its stream is read anew. */
 const begun = ({ sharing }: Memory, { anew }: Delivery, isAnew: boolean, at: number): SharingRow =>
@@ -75,7 +75,7 @@ const refusalsAfter = ({ refused }: Memory, fresh: readonly RefusedRow[]) => {
   return { added: fresh.filter(({ id }) => !dropped.has(id)), dropped: [...dropped].filter((id) => refused.has(id)) }
 }
 
-const keyOf = ({ device, from, hash }: Waiting): IDBValidKey => [device, from, hash]
+const keyOf = ({ device, from, hash, key }: Waiting): IDBValidKey => [device, from, hash, key]
 
 /** Commits what was sorted, with all that it changes beside; memory follows. */
 const settle = async (

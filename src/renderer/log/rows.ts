@@ -23,11 +23,15 @@ export interface LogRow {
 /** What a run was shared with; its events are in the rows of the log, whose bounds are their own. Key `[device+from]`. */
 export type SealRow = Seal
 
-/** A run that came and may not come in yet. Key `[device+from+hash]`: of two with the same numbers either may be the right one. */
+/**
+ * A run that came and may not come in yet. Key `[device+from+hash+key]`: of two with the same numbers either may be the right one, also where
+ * they are the same to the letter and signed by two machines.
+ */
 export interface WaitingRow {
   readonly device: string
   readonly from: number
   readonly hash: string
+  readonly key: string
   readonly run: SealedRun
   /** When the server had it, ms UTC. */
   readonly storedAt: number

@@ -27,8 +27,10 @@ export interface Sorted {
   readonly members: Members
 }
 
-export const waitingKey = ({ device, from, hash }: Pick<WaitingRow, 'device' | 'from' | 'hash'>): string =>
-  JSON.stringify([device, from, hash])
+export const waitingKey = ({ device, from, hash, key }: Pick<WaitingRow, 'device' | 'from' | 'hash' | 'key'>): string =>
+  JSON.stringify([device, from, hash, key])
+
+const placeOf = ({ device, from }: Pick<SealRow, 'device' | 'from'>): string => `${device}:${from}`
 
 const anotherRun = 'Another run with the same numbers of that machine is in the log, and the first one stays.'
 
@@ -40,7 +42,7 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
   const pieces: (Run & { characters: number })[] = []
   const events: Event[] = []
   const quarantine: QuarantineRow[] = []
-  const seals = new Map<string, SealRow>()
+  const seals: SealRow[] = []
   const waiting = new Map<string, WaitingRow>()
   const settled = new Set<string>()
   const refused = new Map<string, RefusedRow>()
@@ -51,21 +53,22 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
         memory.workspace.events.filter(({ type, device }) => !type.startsWith('member.') || device === owner.device),
       ).members
     : memory.workspace.state.members
+  const isSealed = ({ device, from, to }: SealedRun): boolean => isAnyKnown(knownOf(sealed, device), from, to)
   const here = await db.seals.bulkGet(
-    arrived.filter(({ content }) => !content).map(({ run }) => [run.device, run.from] as [string, number]),
+    arrived.filter(({ run }) => isSealed(run)).map(({ run }) => [run.device, run.from] as [string, number]),
   )
-  const hashes = new Map(here.flatMap((seal) => (seal ? [[`${seal.device}:${seal.from}`, seal.hash] as const] : [])))
+  const held = new Map(here.flatMap((seal) => (seal ? [[placeOf(seal), seal] as const] : [])))
 
   const refuse = ({ run: { device, from, to }, id, storedAt }: Opened, reason: string): void => {
     refused.set(id, { id, device, from, to, reason, storedAt })
   }
   const wait = ({ run, storedAt, onServer: counts }: Opened, reason: string): void => {
-    const { device, from, hash } = run
-    const key = waitingKey(run)
-    const before = memory.waiting.get(key)
-    settled.delete(key)
+    const { device, from, hash, key } = run
+    const place = waitingKey(run)
+    const before = memory.waiting.get(place)
+    settled.delete(place)
     if (before && (before.onServer || !counts)) return
-    waiting.set(key, { device, from, hash, run, storedAt, reason, onServer: counts })
+    waiting.set(place, { device, from, hash, key, run, storedAt, reason, onServer: counts })
   }
 
   let ownKey: string | null | undefined
@@ -107,8 +110,8 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
         await readPiece(piece, stretch)
         pieces.push({ ...piece, characters: (stretch.characters * piece.events.length) / stretch.run.events.length })
       }
-    seals.set(`${run.device}:${run.from}`, seal)
-    hashes.set(`${run.device}:${run.from}`, run.hash)
+    seals.push(seal)
+    held.set(placeOf(run), seal)
     known = withRange(known, run.device, run.from, run.to)
     sealed = withRange(sealed, run.device, run.from, run.to)
     if (counts) onServer = withRange(onServer, run.device, run.from, run.to)
@@ -118,8 +121,10 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
     const { run } = opened
     const key = waitingKey(run)
     if (waiting.delete(key) || memory.waiting.has(key)) settled.add(key)
-    if (isAnyKnown(knownOf(sealed, run.device), run.from, run.to)) {
-      if (hashes.get(`${run.device}:${run.from}`) !== run.hash) return refuse(opened, anotherRun)
+    if (isSealed(run)) {
+      const seal = held.get(placeOf(run)) ?? (await db.seals.get([run.device, run.from]))
+      // The key too: the same text signed by another machine has the same hash, and counts nowhere.
+      if (seal?.hash !== run.hash || seal.key !== run.key) return refuse(opened, anotherRun)
       if (opened.onServer) onServer = withRange(onServer, run.device, run.from, run.to)
       return
     }
@@ -137,7 +142,7 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
     const meant: Waiting[] = []
     for (const one of memory.waiting.values())
       if (isMeant(one) && (await judge({ ...one, prev: '', events: '', signature: '' })).is !== 'wait') meant.push(one)
-    const rows = await db.waiting.bulkGet(meant.map(({ device, from, hash }) => [device, from, hash]))
+    const rows = await db.waiting.bulkGet(meant.map(({ device, from, hash, key }) => [device, from, hash, key]))
     const opened: Opened[] = []
     for (const row of rows)
       if (row)
@@ -167,7 +172,7 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
     fresh: joinRuns(pieces),
     events,
     quarantine,
-    seals: [...seals.values()],
+    seals,
     waiting,
     settled,
     refused: [...refused.values()],

@@ -1,3 +1,4 @@
+import type { Delivery } from '@contract/sync'
 import Dexie from 'dexie'
 import { openDatabase } from '../../../src/renderer/log/database'
 import { openLog } from '../../../src/renderer/log/log'
@@ -29,44 +30,135 @@ const delivery = 10
 const deliveries = (incidents * devices) / delivery
 const runsOf = (n: number): Run[] => Array.from({ length: delivery }, (_, i) => runAt(n * delivery + i))
 
-/** Takes in runs; says how many of the events it knew already. */
-type Take = (runs: readonly Run[]) => Promise<number>
+/** Takes in runs; says how many of the events it knew already. `prepared` is made of them before the time is taken. */
+interface Way {
+  readonly prepare?: (runs: readonly Run[]) => void
+  readonly take: (runs: readonly Run[]) => Promise<number>
+}
 
 /** The product's log and projections, and the server that delivers the last run of every ten again. */
-const product = async (): Promise<Take> => {
+const product = async (): Promise<Way> => {
   const log = await openLog(await openDatabase({ indexedDB, IDBKeyRange, name: 'bench-merge' }), {
     now: Date.now,
     newDevice: () => 'here',
   })
   openSession(log)
   let again: Run[] = []
-  return async (runs) => {
-    const all = [...again, ...runs]
-    again = runs.slice(-1)
-    const merged = await log.merge(all)
-    publish(...(await Promise.all([...merged.incidents].map(log.state))))
-    return all.length * size - merged.events
+  return {
+    take: async (runs) => {
+      const all = [...again, ...runs]
+      again = runs.slice(-1)
+      const merged = await log.merge(all)
+      publish(...(await Promise.all([...merged.incidents].map(log.state))))
+      return all.length * size - merged.events
+    },
+  }
+}
+
+/** How many events a sealed run of about 64 KB has. */
+const sealedSize = 125
+const key = 'k'.repeat(44)
+const ownerKey = 'o'.repeat(44)
+const owner = { device: 'owner', key: ownerKey }
+
+/** Main has checked hash and signature before the page gets a run; here they are made up. */
+const sealed = ({ device, from, to, events }: Omit<Run, 'incident'>, signedWith: string) => ({
+  device,
+  from,
+  to,
+  prev: '',
+  events: JSON.stringify(events),
+  key: signedWith,
+  hash: `${device}-${from}`,
+  signature: '-',
+})
+
+const memberAdded = (device: string, seq: number) => ({
+  id: `member-${device}`,
+  incident: 'workspace',
+  type: 'member.added',
+  v: 1,
+  hlc: `${seq.toString(16).padStart(12, '0')}-0000-owner`,
+  author: 'ana',
+  device: owner.device,
+  seq,
+  occurredAt: 0,
+  data: { device, key, person: device, deviceName: device, role: 'responder', authors: ['ana', 'tom', 'mei', 'lena'] },
+})
+
+const deliveryOf = (number: number, runs: readonly ReturnType<typeof sealed>[]): Delivery => ({
+  feed: 1,
+  number,
+  anew: null,
+  messages: runs.map((run, index) => ({
+    seq: number * 1000 + index,
+    storedAt: 0,
+    id: run.hash,
+    bytes: run.events.length,
+    run,
+    problem: null,
+  })),
+  holes: [],
+  to: { created: 'bench', seq: number * 1000 + runs.length, mark: '' },
+  left: 0,
+})
+
+/** The same events as deliveries of sealed runs, judged and kept so that they can be given back. */
+const shared = async (): Promise<Way> => {
+  const log = await openLog(await openDatabase({ indexedDB, IDBKeyRange, name: 'bench-shared' }), {
+    now: Date.now,
+    newDevice: () => 'here',
+  })
+  openSession(log)
+  await log.sharing.setRoot({ workspace: 'bench', owner })
+  const members = Array.from({ length: devices }, (_, index) => memberAdded(`device-${index}`, index + 1))
+  await log.sharing.take(
+    deliveryOf(1, [sealed({ device: owner.device, from: 1, to: members.length, events: members }, ownerKey)]),
+  )
+  let number = 1
+  let delivered = deliveryOf(1, [])
+  return {
+    prepare: (runs) => {
+      number += 1
+      const parts = runs.flatMap(({ events, device, from }) =>
+        Array.from({ length: size / sealedSize }, (_, part) => {
+          const start = part * sealedSize
+          const own = events.slice(start, start + sealedSize)
+          return sealed({ device, from: from + start, to: from + start + own.length - 1, events: own }, key)
+        }),
+      )
+      delivered = deliveryOf(number, parts)
+    },
+    take: async (runs) => {
+      const taken = await log.sharing.take(delivered)
+      publish(...(await Promise.all([...taken.incidents].map(log.state))))
+      return runs.length * size - taken.events
+    },
   }
 }
 
 /** The limit: the same events by Dexie, a row each, in a database of its own; nothing folded, nothing delivered again. */
-const dexie = async (): Promise<Take> => {
+const dexie = async (): Promise<Way> => {
   const db = new Dexie('bench-rows', { chromeTransactionDurability: 'strict', cache: 'disabled' })
   db.version(1).stores({ events: '[device+seq], [incident+hlc]' })
   await db.open()
-  return async (runs) => {
-    for (const { events } of runs) await db.table('events').bulkPut(events)
-    return 0
+  return {
+    take: async (runs) => {
+      for (const { events } of runs) await db.table('events').bulkPut(events)
+      return 0
+    },
   }
 }
 
 /** What the machine does to a page that takes nothing in. */
-const idle = async (): Promise<Take> => async () => {
-  await new Promise((resolve) => setTimeout(resolve, 40))
-  return 0
-}
+const idle = async (): Promise<Way> => ({
+  take: async () => {
+    await new Promise((resolve) => setTimeout(resolve, 40))
+    return 0
+  },
+})
 
-const ways = { product, dexie, idle }
+const ways = { product, shared, dexie, idle }
 
 /** Beats as often as the page lets it, and knows its longest silence, ms. */
 const heartbeat = () => {
@@ -92,10 +184,11 @@ const heartbeat = () => {
  * known already. With `beats` also the page's longest block meanwhile, ms; the beating itself takes time.
  */
 export const mergeAll = async (way: keyof typeof ways, beats: boolean) => {
-  const take = await ways[way]()
+  const { prepare, take } = await ways[way]()
   let [ms, known, block] = [0, 0, 0]
   for (let n = 0; n < deliveries; n++) {
     const runs = runsOf(n)
+    prepare?.(runs)
     await new Promise((resolve) => setTimeout(resolve, 50))
     const beating = beats ? heartbeat() : null
     const start = performance.now()

@@ -53,6 +53,7 @@ const handling = (called: (...args: unknown[]) => void): Handlers => {
     'targets.test': giving({ done: true, sentence: 'Taken.' }),
     'workspace.current': giving(null),
     'workspace.create': giving({ done: true, sentence: 'Made.', folder: '/made', command: 'start it' }),
+    'workspace.take-over': giving({ done: true, sentence: 'Taken over.' }),
     'workspace.check': giving([]),
     'workspace.invites': giving([]),
     'workspace.invite': giving(invite),

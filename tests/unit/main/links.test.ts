@@ -40,6 +40,23 @@ describe('a link', () => {
   })
 })
 
+describe('an invite', () => {
+  test.each([
+    'warroom://join/AbC-_9',
+    'Warroom://join/AbC-_9/',
+    'warroom://join/what its reader will refuse'.replaceAll(' ', '%20'),
+  ])('%s is handed on as it is', (link) => {
+    expect(readLink(link)).toEqual({ invite: link })
+  })
+
+  test.each(['warroom://join/a b', 'warroom://join/a/b', `warroom://join/${'a'.repeat(8000)}`, 'warroom://join'])(
+    '%j is none',
+    (link) => {
+      expect(readLink(link)).toEqual({ refused: expect.stringMatching(/Nothing was done\.$/) })
+    },
+  )
+})
+
 test('among the arguments of a start only the link counts', () => {
   expect(linkIn(['/opt/Warroom/warroom', '--hidden', 'warroom://incident/a'])).toBe('warroom://incident/a')
   expect(linkIn(['/opt/Warroom/warroom', '--user-data-dir=warroom:', '/home/warroom'])).toBeNull()

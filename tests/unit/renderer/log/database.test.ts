@@ -85,7 +85,7 @@ describe('opening the database', () => {
       ['summaries', 'incident', []],
       ['quarantine', '[device+seq]', ['incident']],
       ['seals', '[device+from]', []],
-      ['waiting', '[device+from+hash]', []],
+      ['waiting', '[device+from+hash+key]', []],
       ['refused', 'id', []],
     ])
   })

@@ -1,0 +1,245 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Arrived, Cursor, Delivery } from '@contract/sync'
+import { whereToRead } from '@domain/sync/epoch'
+import type { JetStreamManager } from '@nats-io/jetstream'
+import type { NatsConnection } from '@nats-io/transport-node'
+import type { Access } from './access'
+import { arrivedOf, markOf, type Raw } from './arrivals'
+import { breather } from './breathe'
+import { openReading, type Start } from './reading'
+import { sealChecker } from './seal'
+import { markAt, type StreamState, streamState } from './stream-state'
+
+interface World {
+  readonly now: () => number
+  readonly deliver: (delivery: Delivery) => void
+  readonly sawStream: (state: StreamState) => void
+  /** Whether the stream is there to be read; false only after some tries. */
+  readonly serves: (is: boolean) => void
+  /** A reading ended and is begun again. */
+  readonly log: (what: string, error: unknown) => void
+}
+
+export interface Feed {
+  /** The page reads from here on. */
+  readonly begin: (cursor: Cursor | null) => void
+  readonly took: (feed: number, number: number) => void
+  /** All of it again. */
+  readonly reread: () => void
+  readonly up: (nc: NatsConnection, jsm: JetStreamManager) => void
+  readonly down: () => void
+}
+
+/** One delivery: as much as the log takes in at a time without holding up what is typed. */
+const largest = { messages: 999, bytes: 1024 * 1024 }
+/** Deliveries that the page has not taken yet. */
+const mostUnder = 2
+/** Messages that wait here, beyond which no more are asked for. */
+const mostWaiting = { messages: 1000, bytes: 8 * 1024 * 1024 }
+/** A newcomer of a stream longer than this reads what it needs first ahead of the rest. */
+const longStream = 2000
+const openFor = 3 * 24 * 3_600_000
+/** A server that has just come back may not know all of its store yet: what would make this device read anew is looked at twice. */
+const secondLook = 500
+const asked = 'All of the server’s store is read again, as was asked for, to find what it lacks.'
+
+/** A leader is elected within this many tries; a stream that is not there then is missed. */
+const triesUnsaid = 5
+/** How long the server may say nothing, ms; longer after each time, for one big message takes its time on a slow line. */
+const patienceAfter = (failures: number): number => 4000 * 2 ** Math.min(failures, 3)
+const pauseAfter = (failures: number): number => Math.min(100 * 2 ** failures, 2000)
+
+/** One stretch that is read: where from, and whether the cursor moves with it. */
+interface Stretch {
+  readonly start: Start
+  /** Ends when it is read; else it goes on with what is written from now on. */
+  readonly ahead: boolean
+}
+
+/** Reads the stream for the page: begins anew on every connect, every ask of the page, and whenever the server does not go on. */
+export const openFeed = (access: Access, { now, deliver, sawStream, serves, log }: World): Feed => {
+  const check = sealChecker(access.workspace)
+  let feed = 0
+  let begun = false
+  let cursor: Cursor | null = null
+  let again = false
+  let line: { readonly nc: NatsConnection; readonly jsm: JetStreamManager } | null = null
+  let running: AbortController | null = null
+  /** What the page has not taken yet of this feed, and where its cursor is once it has. */
+  const under = new Map<number, Cursor | null>()
+  let wake: () => void = () => {}
+  /** Readings that ended by themselves since the page took the last delivery. */
+  let failures = 0
+
+  const read = async (nc: NatsConnection, jsm: JetStreamManager, signal: AbortSignal) => {
+    const { state, from, anew } = await whereFrom(jsm, signal)
+    signal.throwIfAborted()
+    feed += 1
+    under.clear()
+    let number = 0
+    let place: Cursor = anew !== null || cursor === null ? { created: state.created, seq: 0, mark: '' } : cursor
+    sawStream(state)
+
+    const send = (part: Pick<Delivery, 'messages' | 'holes' | 'to' | 'left'>): void => {
+      number += 1
+      under.set(number, part.to)
+      deliver({ feed, number, anew, ...part })
+    }
+    /** Reads one stretch; resolves when a stretch ahead is read, and rejects when the server does not go on. */
+    const readStretch = async ({ start, ahead }: Stretch): Promise<void> => {
+      const waiting: Raw[] = []
+      let bytes = 0
+      let lost: string | null = null
+      const reading = await openReading(nc, jsm, { ...access, patience: patienceAfter(failures) }, start, {
+        onMessage: (raw) => {
+          waiting.push(raw)
+          bytes += raw.body.length
+          wake()
+        },
+        onIdle: () => wake(),
+        onLost: (why) => {
+          lost = why
+          wake()
+        },
+      })
+      const stop = (): void => {
+        reading.end()
+        wake()
+      }
+      signal.addEventListener('abort', stop, { once: true })
+      try {
+        signal.throwIfAborted()
+        serves(true)
+        if (ahead && reading.left === 0) return
+        if (!ahead && reading.left === 0) {
+          const missing = place.seq < state.last ? [{ from: place.seq + 1, to: state.last }] : []
+          if (missing.length > 0) place = { ...place, seq: state.last, mark: '' }
+          send({ messages: [], holes: missing, to: place, left: 0 })
+        }
+        for (;;) {
+          signal.throwIfAborted()
+          if (waiting.length > 0 && under.size < mostUnder) {
+            const part: Raw[] = []
+            let size = 0
+            for (let next = waiting[0]; next; next = waiting[0]) {
+              if (part.length > 0 && (part.length >= largest.messages || size + next.body.length > largest.bytes)) break
+              part.push(next)
+              waiting.shift()
+              size += next.body.length
+            }
+            bytes -= size
+            const holes = ahead ? [] : holesBefore(place.seq, part)
+            const messages = await checked(part)
+            signal.throwIfAborted()
+            const last = part.at(-1)
+            if (!last) continue
+            if (!ahead) place = { created: state.created, seq: last.seq, mark: markOf(last) }
+            // Messages that are read ahead of their turn are not the end of it.
+            send({ messages, holes, to: ahead ? null : place, left: ahead ? Math.max(1, state.messages) : last.left })
+            if (ahead && last.left === 0) return
+          } else if (waiting.length === 0 && lost !== null) throw new Error(lost)
+          else {
+            if (waiting.length < mostWaiting.messages && bytes < mostWaiting.bytes) reading.more()
+            await new Promise<void>((resolve) => {
+              wake = resolve
+              if (signal.aborted || lost !== null) resolve()
+            })
+          }
+        }
+      } finally {
+        signal.removeEventListener('abort', stop)
+        reading.end()
+      }
+    }
+    const isNew = cursor === null && anew === null && state.messages > longStream
+    const before: Stretch[] = isNew
+      ? [
+          { start: { subject: `warroom.${access.workspace}.events.*.${access.ownerDevice}` }, ahead: true },
+          { start: { time: new Date(now() - openFor).toISOString() }, ahead: true },
+        ]
+      : []
+    for (const stretch of [...before, { start: { seq: from }, ahead: false }]) await readStretch(stretch)
+  }
+
+  const whereFrom = async (jsm: JetStreamManager, signal: AbortSignal) => {
+    const look = async () => {
+      const state = await streamState(jsm, access.stream)
+      if (again) return { state, from: 1, anew: asked }
+      const same = cursor !== null && cursor.created === state.created && cursor.seq > 0 && cursor.seq <= state.last
+      const mark = same && cursor ? await markAt(jsm, access.stream, cursor.seq) : null
+      return { state, ...whereToRead(cursor, state, mark) }
+    }
+    const first = await look()
+    if (first.anew === null || again) return first
+    await wait(secondLook, undefined, { signal })
+    return look()
+  }
+
+  const checked = async (part: readonly Raw[]): Promise<Arrived[]> => {
+    const breathe = breather()
+    const messages: Arrived[] = []
+    for (const raw of part) {
+      messages.push(await arrivedOf(raw, check))
+      await breathe()
+    }
+    return messages
+  }
+
+  const go = async ({ nc, jsm }: NonNullable<typeof line>, signal: AbortSignal): Promise<void> => {
+    for (failures = 0; !signal.aborted && !nc.isClosed(); failures += 1)
+      try {
+        await read(nc, jsm, signal)
+      } catch (error) {
+        if (signal.aborted || nc.isClosed()) return
+        if (failures >= triesUnsaid) serves(false)
+        log('Reading the server’s store is begun again.', error)
+        await wait(pauseAfter(failures), undefined, { signal }).catch(() => {})
+      }
+  }
+  const restart = (): void => {
+    running?.abort()
+    running = null
+    wake()
+    if (!begun || !line) return
+    running = new AbortController()
+    void go(line, running.signal)
+  }
+
+  return {
+    begin: (from) => {
+      begun = true
+      cursor = from
+      restart()
+    },
+    took: (of, number) => {
+      const to = of === feed ? under.get(number) : undefined
+      if (to === undefined) return
+      under.delete(number)
+      failures = 0
+      if (to) {
+        cursor = to
+        again = false
+      }
+      wake()
+    },
+    reread: () => {
+      again = true
+      restart()
+    },
+    up: (nc, jsm) => {
+      line = { nc, jsm }
+      restart()
+    },
+    down: () => {
+      line = null
+      restart()
+    },
+  }
+}
+
+/** Numbers that are missing before and between these messages: nothing is ever deleted, so the server cannot read what it holds. */
+const holesBefore = (seq: number, part: readonly Raw[]): Delivery['holes'] =>
+  part.flatMap((raw, at) => {
+    const before = part[at - 1]?.seq ?? seq
+    return raw.seq > before + 1 ? [{ from: before + 1, to: raw.seq - 1 }] : []
+  })

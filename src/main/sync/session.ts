@@ -1,0 +1,68 @@
+import type { PushData, PushName } from '@contract/contract'
+import type { Connection, Sent } from '@contract/sync'
+import type { SealedRun } from '@domain/sync/run'
+import { type JetStreamClient, jetstream, jetstreamManager } from '@nats-io/jetstream'
+import type { NatsConnection } from '@nats-io/transport-node'
+import type { Access } from './access'
+import { startConnecting } from './connection'
+import { type Feed, openFeed } from './feed'
+import { openPresence, type Presence } from './presence'
+import { openPublishing } from './publish'
+import { noStore } from './why-not'
+
+interface World {
+  readonly push: <N extends PushName>(name: N, data: PushData<N>) => void
+  readonly now: () => number
+  readonly log: (what: string, error: unknown) => void
+}
+
+/** All that goes on with one workspace's server, while this device is in that workspace. */
+export interface Session {
+  readonly state: () => Connection
+  readonly feed: Pick<Feed, 'begin' | 'took' | 'reread'>
+  readonly presence: Pick<Presence, 'say'>
+  readonly publish: (runs: readonly SealedRun[]) => Promise<Sent[]>
+  readonly wake: () => void
+  readonly end: () => Promise<void>
+}
+
+/** Connects, and goes on until it is ended. Read by `import()`: it brings the NATS libraries with it. */
+export const openSession = (access: Access, { push, now, log }: World): Session => {
+  let line: { readonly nc: NatsConnection; readonly js: JetStreamClient } | null = null
+  const feed = openFeed(access, {
+    now,
+    deliver: (delivery) => push('sync.delivery', delivery),
+    sawStream: ({ created, messages, last }) =>
+      connecting.sawStream({ stream: access.stream, created, messages, last }),
+    serves: (is) => connecting.trouble(is ? null : noStore(access.servers.join(', '))),
+    log,
+  })
+  const presence = openPresence(access, { now, onChange: (present) => push('presence.changed', [...present]) })
+  const up = async (nc: NatsConnection): Promise<void> => {
+    line = { nc, js: jetstream(nc) }
+    presence.up(nc)
+    const jsm = await jetstreamManager(nc, { checkAPI: false })
+    if (line?.nc === nc) feed.up(nc, jsm)
+  }
+  const connecting = startConnecting(access, {
+    now,
+    onChange: (connection) => push('sync.connection', connection),
+    onUp: (nc) => void up(nc).catch((error: unknown) => log('The server could not be read.', error)),
+    onDown: () => {
+      line = null
+      feed.down()
+      presence.down()
+    },
+  })
+  return {
+    state: connecting.state,
+    feed,
+    presence,
+    publish: openPublishing(access, () => line),
+    wake: connecting.wake,
+    end: async () => {
+      presence.end()
+      await connecting.end()
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import type { PushData, PushName } from '@contract/contract'
+import type { Joiner, Joining } from '@contract/workspace'
+import type { Handlers } from '../answer-call'
+import { newDeviceKey } from './device-key'
+import { fingerprintOf } from './fingerprint'
+import { type InviteContent, readInviteLink } from './invite-link'
+import { askToJoin } from './join'
+import { newUserKey } from './owner'
+import type { Held, WorkspaceStore } from './workspace-file'
+
+interface World {
+  readonly store: WorkspaceStore
+  readonly push: <N extends PushName>(name: N, data: PushData<N>) => void
+  /** This device is in. */
+  readonly onJoined: () => void
+  /** Wall-clock ms UTC. */
+  readonly now: () => number
+  /** Between two attempts, and for an answer, ms. */
+  readonly pause: number
+  readonly patience: number
+}
+
+type Answered = 'workspace.read-invite' | 'workspace.join' | 'workspace.stop-joining'
+
+/** What a machine does that was invited: it reads the invite, and asks until it is let in. */
+export interface JoinerSide {
+  readonly handlers: Pick<Handlers, Answered>
+  readonly stop: () => Promise<void>
+}
+
+/** Why a device that holds this joins nothing; null where it may. One that has lost its way in may come in again. */
+const isInAlready = (held: Held | null, invite: InviteContent): string | null => {
+  if (!held) return null
+  const { way } = held.membership
+  if (held.secrets === null && way.workspace === invite.workspace) return null
+  return `This device is in the workspace “${way.name}”. Leave it first, under Settings, Workspace. Nothing was done.`
+}
+
+const whyNotKept = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+export const joinerSide = ({ store, push, onJoined, now, pause, patience }: World): JoinerSide => {
+  let going: { readonly cancel: AbortController; readonly ended: Promise<void> } | null = null
+
+  const cancel = async (): Promise<void> => {
+    const before = going
+    going = null
+    before?.cancel.abort()
+    await before?.ended
+  }
+
+  const goOn = async (invite: InviteContent, joiner: Joiner, cancelled: AbortSignal): Promise<void> => {
+    const say = (joining: Joining): void => {
+      if (!cancelled.aborted || joining.state === 'cancelled') push('workspace.joining', joining)
+    }
+    const device = newDeviceKey()
+    const user = await newUserKey()
+    const keys = { ...device, user }
+    const outcome = await askToJoin({ invite, joiner, keys, say, cancelled, pause, patience, now })
+    if (outcome === null) return say({ state: 'cancelled', sentence: 'You do not ask to come in any more.' })
+    if (outcome.state === 'failed') return say({ state: 'failed', sentence: outcome.sentence })
+    const { workspace, name, servers, ca, owner, role } = invite
+    await store.change(() => ({
+      membership: {
+        way: { workspace, name, servers, ca },
+        role,
+        device: joiner.device,
+        key: device.key,
+        owner,
+        todo: { provision: false, accounts: false },
+      },
+      secrets: {
+        jwt: outcome.jwt,
+        seed: user.seed,
+        signingKey: device.signingKey,
+        owner: null,
+        invites: [],
+        users: [],
+      },
+    }))
+    say({ state: 'in', sentence: `This device is in the workspace “${name}” now.` })
+    onJoined()
+  }
+
+  return {
+    stop: cancel,
+    handlers: {
+      'workspace.read-invite': (link) => {
+        const read = readInviteLink(link, now())
+        if (!read.ok) return read
+        const { name, by, workspace, owner, role, servers, expiresAt } = read.content
+        const fingerprint = fingerprintOf(workspace, owner.key)
+        return { ok: true, workspace: name, owner: by, fingerprint, role, servers, expiresAt }
+      },
+      'workspace.join': async (link, joiner) => {
+        const read = readInviteLink(link, now())
+        if (!read.ok) return { state: 'failed', sentence: read.sentence }
+        const inAlready = isInAlready(store.held(), read.content)
+        if (inAlready !== null) return { state: 'failed', sentence: inAlready }
+        await cancel()
+        const controller = new AbortController()
+        const ended = goOn(read.content, joiner, controller.signal).catch((error: unknown) =>
+          push('workspace.joining', { state: 'failed', sentence: whyNotKept(error) }),
+        )
+        going = { cancel: controller, ended }
+        return { state: 'asking', sentence: `Asking to come into “${read.content.name}”.` }
+      },
+      'workspace.stop-joining': async () => {
+        await cancel()
+        return null
+      },
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import { judgeOwnRun, judgeRun, whyAside } from '@domain/sync/judge'
+import type { Member } from '@domain/workspace/state'
+import { describe, expect, it } from 'vitest'
+
+const owner = { device: 'owner', key: 'key of the owner' }
+const member: Member = {
+  device: 'far',
+  key: 'key of far',
+  person: 'tom',
+  deviceName: 'Laptop',
+  role: 'responder',
+  authors: ['tom', 'before'],
+  addedAt: 0,
+  removed: null,
+}
+const members = new Map([['far', member]])
+const removed = new Map([['far', { ...member, removed: { at: 1, upTo: 5 } }]])
+const observers = new Map([['far', { ...member, role: 'observer' as const }]])
+const run = { device: 'far', from: 4, key: 'key of far' }
+
+describe('whether a run may come in', () => {
+  it.each([
+    ['a member’s', run, members, owner, 'admit'],
+    ['the owner’s, though nobody let it in', { ...owner, from: 1 }, new Map(), owner, 'admit'],
+    ['one before the workspace is known', run, members, null, 'wait'],
+    ['one of a machine that nobody has let in yet', run, new Map(), owner, 'wait'],
+    ['one in the owner’s name', { ...run, device: 'owner' }, members, owner, 'refuse'],
+    ['one in a member’s name', { ...run, key: 'another' }, members, owner, 'refuse'],
+    ['an observer’s', run, observers, owner, 'refuse'],
+    ['a removed machine’s, from before that', run, removed, owner, 'admit'],
+    ['a removed machine’s, from after that', { ...run, from: 6 }, removed, owner, 'refuse'],
+  ])('%s', (_, one, who, whose, is) => {
+    expect(judgeRun(one, who, whose)).toMatchObject({ is })
+  })
+
+  it.each([
+    ['with the key that the owner knows', members, null, 'key of far', 'admit'],
+    ['with the key that its seals have', new Map(), 'key of far', 'key of far', 'admit'],
+    ['with another', members, 'another', 'another', 'refuse'],
+    ['before any key is known', new Map(), null, 'key of far', 'wait'],
+  ])('one of this very device %s', (_, who, own, key, is) => {
+    expect(judgeOwnRun({ ...run, key }, who, owner, own)).toMatchObject({ is })
+  })
+})
+
+describe('whether an event of an admitted run counts', () => {
+  const at = { device: 'far', seq: 5 }
+  it.each([
+    ['a line of the machine’s person', { type: 'entry.recorded', author: 'tom' }, members, true],
+    ['a line of whoever wrote there before it joined', { type: 'entry.recorded', author: 'before' }, members, true],
+    ['a line in another’s name', { type: 'entry.recorded', author: 'ana' }, members, false],
+    ['what the app records', { type: 'deadline.fired', author: 'warroom' }, members, true],
+    ['what only people record, in the app’s name', { type: 'entry.recorded', author: 'warroom' }, members, false],
+    ['an imported line', { type: 'entry.recorded', author: 'Acme', incident: 'statuspage-1' }, members, true],
+    ['a word on membership', { type: 'member.added', author: 'tom' }, members, false],
+    ['such a word of a later version', { type: 'member.promoted', author: 'tom' }, members, false],
+    ['a later version’s event', { type: 'weather.observed', author: 'tom' }, members, true],
+    ['nothing at all', null, members, false],
+    ['the last one before it was removed', { type: 'entry.recorded', author: 'tom' }, removed, true],
+  ])('%s', (_, raw, who, counts) => {
+    expect(whyAside(raw, at, who, owner) === null).toBe(counts)
+  })
+
+  it('never after the machine was removed, and always from the owner', () => {
+    expect(whyAside({ type: 'x', author: 'tom' }, { ...at, seq: 6 }, removed, owner)).toContain('removed')
+    expect(whyAside({ type: 'member.added', author: 'x' }, { device: 'owner', seq: 9 }, members, owner)).toBeNull()
+  })
+})

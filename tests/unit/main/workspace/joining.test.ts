@@ -1,0 +1,252 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { newDeviceKey } from '../../../../src/main/workspace/device-key'
+import { linkOf, readInviteLink } from '../../../../src/main/workspace/invite-link'
+import { createOwner, memberInbox } from '../../../../src/main/workspace/owner'
+import { connectAs } from '../../../../src/main/workspace/server-connection'
+import type { NatsServer } from '../../../app/nats-server'
+import { inviteFrom, joinerOf, type Machine, machine, ownersMachine, serverOf, until } from './machines'
+
+let owner: Machine
+let server: NatsServer
+const others: Machine[] = []
+const another = async (name: string): Promise<Machine> => {
+  const one = await machine(name)
+  others.push(one)
+  return one
+}
+
+beforeAll(async () => {
+  const made = await ownersMachine()
+  owner = made.owner
+  server = await serverOf(made.made.folder, made.port)
+  await owner.call['workspace.check']()
+}, 20_000)
+afterEach(async () => {
+  owner.page['workspace.asked'] = () => {}
+  await Promise.all(others.splice(0).map((one) => one.end()))
+})
+afterAll(async () => {
+  await owner.end()
+  await server.close()
+})
+
+const contentOf = (link: string) => {
+  const read = readInviteLink(link, Date.now())
+  return read.ok ? read.content : expect.fail(read.sentence)
+}
+const connects = async (one: Machine): Promise<boolean> => {
+  const access = one.workspace.access()
+  if (!access) return false
+  const { servers, ca, jwt, seed, device } = access
+  try {
+    const nc = await connectAs({ servers, ca }, { jwt, seed }, memberInbox(device))
+    await nc.close()
+    return true
+  } catch {
+    return false
+  }
+}
+
+describe('a machine with an invite', () => {
+  it('is let in once the owner’s log has recorded it, and both know the same workspace', async () => {
+    owner.admitsAll()
+    const ben = await another('ben')
+    const invite = await inviteFrom(owner)
+    expect(invite.link.length).toBeLessThan(2300)
+
+    const read = await ben.call['workspace.read-invite'](invite.link)
+    expect(read).toMatchObject({ ok: true, workspace: 'Payments', owner: 'Ana', role: 'responder' })
+    expect(await ben.call['workspace.join'](invite.link, joinerOf('ben'))).toMatchObject({ state: 'asking' })
+    expect(await ben.joining('in')).toContain('“Payments”')
+
+    const [mine, theirs] = [await ben.call['workspace.current'](), await owner.call['workspace.current']()]
+    expect(mine).toMatchObject({ name: 'Payments', role: 'responder', kept: true, problem: null })
+    expect(mine?.fingerprint).toBe(theirs?.fingerprint)
+    expect(mine?.owner).toEqual(theirs?.owner)
+    expect(ben.lastOf('workspace.changed')).toEqual(mine)
+    expect(ben.accesses()).toBe(1)
+    expect(ben.workspace.access()).toMatchObject({ device: 'ben', ownerDevice: 'ana', role: 'responder' })
+    expect(owner.lastOf('workspace.asked')).toMatchObject({ ...joinerOf('ben'), role: 'responder', key: mine?.key })
+    expect(await owner.call['workspace.invites']()).toContainEqual({ ...invite, state: 'used', link: '' })
+    expect(await connects(ben)).toBe(true)
+  })
+
+  it('waits while the owner’s machine is away, and comes in when it is back', async () => {
+    const invite = await inviteFrom(owner)
+    await owner.workspace.stop()
+    const ben = await another('ben2')
+    await ben.call['workspace.join'](invite.link, joinerOf('ben2'))
+    expect(await ben.joining('waiting')).toMatch(/machine of Ana does not answer.*goes on by itself/)
+
+    owner = await machine('ana', { folder: owner.folder })
+    owner.admitsAll()
+    await ben.joining('in')
+  })
+
+  it('is told what the owner’s log refuses, and may ask again', async () => {
+    owner.page['workspace.asked'] = ({ request }) =>
+      void owner.call['workspace.admit']({ request, refused: 'This device’s log is in the workspace already.' })
+    const ben = await another('ben3')
+    const invite = await inviteFrom(owner)
+    await ben.call['workspace.join'](invite.link, joinerOf('ben3'))
+    expect(await ben.joining('failed')).toMatch(/log is in the workspace already/)
+    expect(await ben.call['workspace.current']()).toBeNull()
+    owner.admitsAll()
+    await ben.call['workspace.join'](invite.link, joinerOf('ben3'))
+    await ben.joining('in')
+  })
+
+  it('is asked about again and again until the owner’s page has answered', async () => {
+    const ben = await another('ben4')
+    const invite = await inviteFrom(owner)
+    const requests: string[] = []
+    owner.page['workspace.asked'] = ({ request }) => void requests.push(request)
+    await ben.call['workspace.join'](invite.link, joinerOf('ben4'))
+    await until(() => expect(requests.length).toBeGreaterThan(2))
+    expect(new Set(requests).size).toBe(1)
+    owner.admitsAll()
+    await ben.joining('in')
+  })
+
+  it('stops asking when it is told to', async () => {
+    const ben = await another('ben5')
+    const { link } = await inviteFrom(owner)
+    await ben.call['workspace.join'](link, joinerOf('ben5'))
+    await ben.joining('waiting')
+    await ben.call['workspace.stop-joining']()
+    expect(ben.lastOf('workspace.joining')?.state).toBe('cancelled')
+    expect(await ben.call['workspace.current']()).toBeNull()
+  })
+})
+
+describe('an invite', () => {
+  it('lets one device in: the next is refused', async () => {
+    owner.admitsAll()
+    const { link } = await inviteFrom(owner)
+    const [ben, eve] = [await another('ben6'), await another('eve')]
+    await ben.call['workspace.join'](link, joinerOf('ben6'))
+    await ben.joining('in')
+    await eve.call['workspace.join'](link, joinerOf('eve'))
+    expect(await eve.joining('failed')).toMatch(/used already/)
+    expect(owner.lastOf('workspace.asked')?.device).toBe('ben6')
+  })
+
+  it('does not let a second device ask while the first waits', async () => {
+    const { link } = await inviteFrom(owner)
+    const [ben, eve] = [await another('ben7'), await another('eve')]
+    await ben.call['workspace.join'](link, joinerOf('ben7'))
+    await until(() => expect(owner.lastOf('workspace.asked')?.device).toBe('ben7'))
+    await eve.call['workspace.join'](link, joinerOf('eve'))
+    expect(await eve.joining('failed')).toMatch(/Another device/)
+  })
+
+  it('opens nothing once it is withdrawn', async () => {
+    owner.admitsAll()
+    const invite = await inviteFrom(owner)
+    const after = await owner.call['workspace.withdraw'](invite.id)
+    expect(after[0]).toEqual({ ...invite, state: 'withdrawn', link: '' })
+    expect(owner.lastOf('workspace.invites-changed')).toEqual(after)
+    const ben = await another('ben8')
+    await ben.call['workspace.join'](invite.link, joinerOf('ben8'))
+    expect(await ben.joining('failed')).toMatch(/withdrawn/)
+  })
+
+  it('opens nothing once it has expired, neither here nor at the server', async () => {
+    const { link } = await inviteFrom(owner, 1000)
+    const { expiresAt } = contentOf(link)
+    await until(() => expect(Date.now()).toBeGreaterThan(expiresAt + 1000))
+    const ben = await another('ben9')
+    expect(await ben.call['workspace.join'](link, joinerOf('ben9'))).toMatchObject({
+      state: 'failed',
+      sentence: expect.stringMatching(/expired/),
+    })
+    // Its clock is slow: it is the server that refuses.
+    const slow = await machine('slow', { now: () => expiresAt - 1000 })
+    others.push(slow)
+    await slow.call['workspace.join'](link, joinerOf('slow'))
+    expect(await slow.joining('failed')).toMatch(/lets nobody in with this invite/)
+  })
+
+  it('to a server with another certificate sends nothing', async () => {
+    const { link } = await inviteFrom(owner)
+    const theirs = await createOwner({
+      name: 'Payments',
+      servers: ['127.0.0.1'],
+      device: 'eve',
+      now: Date.now,
+      random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    })
+    const { signingKey, key } = newDeviceKey()
+    const content = { ...contentOf(link), ca: theirs.ca.certificate, owner: { device: 'ana', key } }
+    const ben = await another('ben10')
+    await ben.call['workspace.join'](linkOf(content, signingKey), joinerOf('ben10'))
+    expect(await ben.joining('failed')).toMatch(/certificate is another\. Nothing was sent/)
+  })
+
+  it('whose owner’s key was swapped is answered by nobody it heeds', async () => {
+    owner.admitsAll()
+    const { link } = await inviteFrom(owner)
+    const { signingKey, key } = newDeviceKey()
+    const swapped = linkOf({ ...contentOf(link), owner: { device: 'ana', key } }, signingKey)
+    const ben = await another('ben11')
+    const read = await ben.call['workspace.read-invite'](swapped)
+    expect(read.ok && read.fingerprint).not.toBe((await owner.call['workspace.current']())?.fingerprint)
+    await ben.call['workspace.join'](swapped, joinerOf('ben11'))
+    expect(await ben.joining('waiting')).toMatch(/not the owner of the workspace/)
+  })
+
+  it('of another workspace is not joined before this one is left', async () => {
+    owner.admitsAll()
+    const ben = await another('ben12')
+    await ben.call['workspace.join']((await inviteFrom(owner)).link, joinerOf('ben12'))
+    await ben.joining('in')
+    const { link } = await inviteFrom(owner)
+    expect(await ben.call['workspace.join'](link, joinerOf('ben12'))).toMatchObject({
+      state: 'failed',
+      sentence: expect.stringMatching(/Leave it first/),
+    })
+    expect(await ben.call['workspace.leave']()).toMatchObject({ done: true })
+    expect(await ben.call['workspace.current']()).toBeNull()
+    expect(ben.workspace.access()).toBeNull()
+    await ben.call['workspace.join'](link, joinerOf('ben12'))
+    await ben.joining('in')
+  })
+})
+
+describe('a member who was removed', () => {
+  it('is let in no more, and does not come back by its invite; the others stay', async () => {
+    owner.admitsAll()
+    const [ben, cleo] = [await another('ben13'), await another('cleo')]
+    const invite = await inviteFrom(owner)
+    await ben.call['workspace.join'](invite.link, joinerOf('ben13'))
+    await cleo.call['workspace.join']((await inviteFrom(owner)).link, joinerOf('cleo'))
+    await Promise.all([ben.joining('in'), cleo.joining('in')])
+    expect(await connects(ben)).toBe(true)
+
+    expect(await owner.call['workspace.shut-out'](['ben13'])).toMatchObject({ done: true })
+    expect(await owner.call['workspace.shut-out'](['ben13'])).toMatchObject({ done: true })
+    expect(await connects(ben)).toBe(false)
+    expect(await connects(cleo)).toBe(true)
+    await ben.call['workspace.leave']()
+    await ben.call['workspace.join'](invite.link, joinerOf('ben13'))
+    expect(await ben.joining('failed')).toMatch(/used already/)
+
+    await ben.call['workspace.join']((await inviteFrom(owner)).link, joinerOf('ben13'))
+    await ben.joining('in')
+    expect(await connects(ben)).toBe(true)
+  })
+
+  it('is shut out later, by itself, when the server could not be reached', async () => {
+    owner.admitsAll()
+    const ben = await another('ben14')
+    await ben.call['workspace.join']((await inviteFrom(owner)).link, joinerOf('ben14'))
+    await ben.joining('in')
+    await server.end()
+    const told = await owner.call['workspace.shut-out'](['ben14'])
+    expect(told).toMatchObject({ done: false, sentence: expect.stringMatching(/The removal is kept/) })
+    await owner.workspace.stop()
+    owner = await machine('ana', { folder: owner.folder })
+    await server.start()
+    await until(async () => expect(await connects(ben)).toBe(false))
+  })
+})
