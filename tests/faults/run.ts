@@ -2,17 +2,18 @@ import { print, type Row } from '../bench/report'
 import { alarms } from './alarms/alarms'
 import { ipc } from './ipc'
 import { storage } from './storage/storage'
+import { sync } from './sync/sync'
 
 /** What a run was asked for. `say` tells of each failure, with the seed that makes it again. */
 export interface Asked {
   readonly seeds: number
   readonly seed: number
-  /** One attack of those that `storage` knows; null for all. */
+  /** One attack of those that `storage` knows, or `broken` of `sync`; null for all. */
   readonly only: string | null
   readonly say: (words: string) => void
 }
 
-const faults: Record<string, (asked: Asked) => Promise<Row[]>> = { storage, alarms, ipc }
+const faults: Record<string, (asked: Asked) => Promise<Row[]>> = { storage, alarms, ipc, sync }
 
 const args = process.argv.slice(2)
 const numberAfter = (flag: string, otherwise: number): number => {
@@ -31,6 +32,7 @@ if (!run || !Number.isInteger(seeds) || !Number.isInteger(seed) || seeds < 1) {
   storage  attacks what is kept, with some 25 kills a seed; --only typing, import, packing, upgrade, first-start, full-disk, quota or clock
   alarms   suspends, kills, quits and hangs the app around deadlines
   ipc      sends N random payloads over every channel
+  sync     shares one workspace among devices while they, their network, clocks and server fail, in one process; --only broken breaks its rules
 Seeds count up from S; a failure prints its seed.`)
   process.exit(2)
 }
