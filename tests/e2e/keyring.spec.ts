@@ -12,6 +12,10 @@ test('a secret is kept in the desktop’s keyring over a restart of the app', as
   expect(await app.electron.evaluate(({ safeStorage }) => safeStorage.getSelectedStorageBackend())).toBe(
     'gnome_libsecret',
   )
+  // The desktop's own question is outside of the page.
+  await app.electron.evaluate(({ dialog }) => {
+    dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false })
+  })
   const saved = await page.evaluate(
     (secret) =>
       window.warroom.call('targets.save', {
