@@ -66,9 +66,10 @@ export const openScreen = async ({ width = 1440, height = 900 } = {}) => {
 
 /**
  * A private D-Bus session, with dunst as its notification daemon where dunst is installed. Two notices of the same words stay two
- * unless `stacks`: one that was shown twice has to be seen twice. Without `dunst` whoever opens it brings a daemon.
+ * unless `stacks`: one that was shown twice has to be seen twice. Without `dunst` whoever opens it brings a daemon. With `keyring` it has an
+ * unlocked keyring of its own, which is empty at first and gone with the session.
  */
-export const openSession = async (display, { stacks = false, dunst: wanted = true } = {}) => {
+export const openSession = async (display, { stacks = false, dunst: wanted = true, keyring: locks = false } = {}) => {
   const bus = await startServer('dbus-daemon', ['--session', '--nofork', '--print-address=3'])
   const env = {
     DISPLAY: display,
@@ -77,11 +78,13 @@ export const openSession = async (display, { stacks = false, dunst: wanted = tru
     DBUS_SYSTEM_BUS_ADDRESS: bus.line,
   }
   const dunst = wanted && existsSync('/usr/bin/dunst') ? await startDunst(env, stacks) : null
+  const keyring = locks ? await startKeyring(env) : null
   return {
     env,
     /** To the notification daemon alone. @param {NodeJS.Signals} name */
     signalDaemon: (name) => dunst?.signal(name),
     close: async () => {
+      await keyring?.stop()
       await dunst?.stop()
       await bus.stop()
     },
@@ -125,17 +128,66 @@ const startDunst = async (env, stacks) => {
   }
 }
 
-const ownsNotifications = async (env) => {
+const ownsNotifications = (env) => answers('dunstctl', ['count'], env, 'dunst, the notification daemon,')
+
+/** Its files lie in a folder of its own: the tester's keyring is neither read nor written. */
+const startKeyring = async (env) => {
+  const folder = await mkdtemp(join(tmpdir(), 'warroom-keyring-'))
+  const own = { ...env, HOME: folder, XDG_DATA_HOME: folder, XDG_RUNTIME_DIR: folder, XDG_CACHE_HOME: folder }
+  const args = ['--foreground', '--unlock', '--components=secrets', `--control-directory=${folder}`]
+  const child = spawn('gnome-keyring-daemon', args, {
+    env: { ...process.env, ...own },
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  })
+  servers.add(child)
+  // A keyring that is not installed is said by whoever waits for its answer.
+  child.on('error', () => servers.delete(child))
+  child.stdin.on('error', () => {})
+  child.stdin.end('x')
+  const who = 'gnome-keyring, the keyring of the tests,'
+  // Asked for before it is there, the bus itself would start a second one, which is locked.
+  await answers('dbus-send', ownsSecrets, env, who)
+  await answers('dbus-send', readsDefaultKeyring, env, who)
+  return {
+    stop: async () => {
+      await stop(child)
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const ownsSecrets = [
+  '--session',
+  '--print-reply',
+  '--dest=org.freedesktop.DBus',
+  '/org/freedesktop/DBus',
+  'org.freedesktop.DBus.GetNameOwner',
+  'string:org.freedesktop.secrets',
+]
+
+const readsDefaultKeyring = [
+  '--session',
+  '--print-reply',
+  '--dest=org.freedesktop.secrets',
+  '/org/freedesktop/secrets/aliases/default',
+  'org.freedesktop.DBus.Properties.Get',
+  'string:org.freedesktop.Secret.Collection',
+  'string:Locked',
+]
+
+/** Waits until a command that asks a daemon succeeds. */
+const answers = async (command, args, env, who) => {
   for (let tries = 0; tries < 50; tries += 1) {
     const answered = await new Promise((resolve) => {
-      const child = spawn('dunstctl', ['count'], { env: { ...process.env, ...env }, stdio: 'ignore' })
+      const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: 'ignore' })
       child.on('error', () => resolve(false))
       child.on('close', (code) => resolve(code === 0))
     })
     if (answered) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  throw new CannotGoOn('dunst, the notification daemon, did not answer within five seconds.')
+  throw new CannotGoOn(`${who} did not answer within five seconds.`)
 }
 
 /** The X window dump that Xvfb keeps of its screen (32 bits a pixel, little-endian), as a PNG. */

@@ -7,6 +7,8 @@ import { openScreen, openSession } from '../../scripts/virtual-desktop.mjs'
 /** A screen, a session bus and dunst of our own, and what dunst showed on them. */
 export interface Desktop {
   readonly env: Record<string, string>
+  /** It has a keyring: to be passed on to whatever starts the app. */
+  readonly keyring: boolean
   screenshot(path: string): Promise<void>
   /** What the user was shown since the start, newest first. */
   history(): Notice[]
@@ -43,10 +45,13 @@ interface DunstNotice {
   timestamp: { data: number }
 }
 
-/** `stacks` shows notices of the same words as one, as most desktops do. Without `dunst` there is no notification daemon yet. */
-export const openDesktop = async ({ stacks = false, dunst = true } = {}): Promise<Desktop> => {
+/**
+ * `stacks` shows notices of the same words as one, as most desktops do. Without `dunst` there is no notification daemon yet. With `keyring` it
+ * has a real keyring, empty at first, that lasts as long as the desktop.
+ */
+export const openDesktop = async ({ stacks = false, dunst = true, keyring = false } = {}): Promise<Desktop> => {
   const screen = await openScreen()
-  const session = await openSession(screen.display, { stacks, dunst })
+  const session = await openSession(screen.display, { stacks, dunst, keyring })
   // Where a desktop keeps what starts at login: the tester's own must not be touched.
   const config = await mkdtemp(join(tmpdir(), 'warroom-config-'))
   const env = { ...session.env, XDG_CONFIG_HOME: config }
@@ -59,6 +64,7 @@ export const openDesktop = async ({ stacks = false, dunst = true } = {}): Promis
   const textOf = ({ summary, body }: DunstNotice): Notice => ({ summary: summary.data, body: body.data })
   return {
     env,
+    keyring,
     screenshot: screen.screenshot,
     history: () => shown().map(textOf),
     timedHistory: () => {

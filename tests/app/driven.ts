@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { _electron, type ElectronApplication } from '@playwright/test'
 import { projectRoot, requireRuntime, sandboxArgs } from '../../scripts/electron-runtime.mjs'
 import { ended, type Launch, type Spawned } from './spawn'
@@ -7,11 +8,19 @@ export interface Driven extends Spawned {
   readonly electron: ElectronApplication
 }
 
+const libsecret = join(projectRoot, 'tests/app/libsecret.cjs')
+
 /** Starts the app with the driver. It is found by its package, not by its path: only then is it held back until the driver watches. */
-export const launchDriven = ({ profile, env, app = projectRoot, args = [] }: Launch): Promise<ElectronApplication> => {
+export const launchDriven = ({
+  profile,
+  env,
+  app = projectRoot,
+  args = [],
+  keyring = false,
+}: Launch): Promise<ElectronApplication> => {
   process.env.ELECTRON_OVERRIDE_DIST_PATH = requireRuntime().dist
   return _electron.launch({
-    args: [...sandboxArgs(), `--user-data-dir=${profile}`, app, ...args],
+    args: [...sandboxArgs(), `--user-data-dir=${profile}`, ...(keyring ? ['-r', libsecret] : []), app, ...args],
     env: { ...(process.env as Record<string, string>), ...env },
   })
 }

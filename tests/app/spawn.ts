@@ -25,6 +25,8 @@ export interface Launch {
   /** A packed app's own program, which has its app inside. */
   readonly binary?: string
   readonly args?: readonly string[]
+  /** It keeps its secrets in the desktop's keyring, as it would do of itself on a GNOME desktop. */
+  readonly keyring?: boolean
   /** A module that main reads before the app, and that talks with this process as Node's forks do. */
   readonly module?: string
 }
@@ -75,6 +77,7 @@ export const spawnApp = async ({
   app = projectRoot,
   binary,
   args = [],
+  keyring = false,
   module,
 }: Launch): Promise<Spawned> => {
   await rm(join(profile, 'DevToolsActivePort'), { force: true })
@@ -85,6 +88,7 @@ export const spawnApp = async ({
       ...sandboxArgs(),
       `--user-data-dir=${profile}`,
       '--remote-debugging-port=0',
+      ...(keyring ? ['--password-store=gnome-libsecret'] : []),
       ...(module === undefined ? [] : ['-r', module]),
       ...(binary === undefined ? [app] : []),
       ...args,

@@ -36,6 +36,8 @@ interface Running {
 interface Options {
   /** What `npm start --` would be given. */
   readonly args: readonly string[]
+  /** The desktop has a keyring; without one secrets last as long as the app. */
+  readonly keyring: boolean
 }
 
 interface Fixtures {
@@ -56,6 +58,7 @@ const launch = async (
   const electron = await launchDriven({
     profile,
     args,
+    keyring: desktop.keyring,
     // Start at login writes an autostart entry: not into the home of whoever runs the tests.
     env: { ...desktop.env, XDG_CONFIG_HOME: join(profile, 'config') },
   })
@@ -99,16 +102,16 @@ const quit = async (running: Running) => {
 
 export const test = base.extend<Fixtures & Options>({
   args: [[], { option: true }],
+  keyring: [false, { option: true }],
 
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
-  desktop: async ({}, use, testInfo) => {
-    const desktop = await openDesktop()
+  desktop: async ({ keyring }, use, testInfo) => {
+    const desktop = await openDesktop({ keyring })
     await use(desktop)
     if (testInfo.status !== testInfo.expectedStatus) await desktop.screenshot(testInfo.outputPath('desktop.png'))
     await desktop.close()
   },
 
-  // biome-ignore lint/correctness/noEmptyPattern: as above
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
   profile: async ({}, use) => {
     const profile = await mkdtemp(join(tmpdir(), 'warroom-profile-'))
     await use(profile)
