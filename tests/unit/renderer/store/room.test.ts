@@ -265,7 +265,7 @@ describe('a room that cannot open', () => {
   it('says that a newer version wrote the log', async () => {
     const profile = newProfile()
     await new Promise((resolve) => {
-      profile.indexedDB.open('warroom', 20).onsuccess = ({ target }) => {
+      profile.indexedDB.open('warroom', 30).onsuccess = ({ target }) => {
         ;(target as IDBOpenDBRequest).result.close()
         resolve(null)
       }
