@@ -15,6 +15,7 @@ import { armed, scheduleChanged } from './schedule'
 import { selectIncident } from './select'
 import { openSession } from './session'
 import { orWarn, sentenceOf, warn } from './warnings'
+import { listenWorkspace } from './workspace'
 
 const open = async ({ locked, persisted }: Early): Promise<Log> => {
   await locked
@@ -37,6 +38,7 @@ const listen = (): void => {
   on('clock.jumped', ({ by }) => void orWarn(recordClockJump(by)))
   on('settings.changed', (settings) => useRoom.setState({ settings }))
   on('warning.raised', ({ sentence }) => warn(sentence))
+  listenWorkspace()
 }
 
 const begin = async (early: Early): Promise<void> => {

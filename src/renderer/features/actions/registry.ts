@@ -17,6 +17,7 @@ import { actions as targets } from '../targets/actions'
 import { actions as tasks } from '../tasks/actions'
 import { actions as timeline } from '../timeline/actions'
 import { actions as updates } from '../updates/actions'
+import { actions as workspace } from '../workspace/actions'
 import type { Action } from './action'
 
 /** Everything a user can do. Keys, native menu, palette and key sheet read this list and nothing else. */
@@ -37,6 +38,7 @@ export const registry: readonly Action[] = [
   importing,
   settings,
   targets,
+  workspace,
   newVersion,
   palette,
 ].flat()
