@@ -50,3 +50,6 @@ export const useNow = (incident?: string): number => {
   const speed = useRoom((room) => clockIn(room, incident).speed)
   return toIncidentTime({ base, speed }, at)
 }
+
+/** The wall clock, ms UTC, ticking as often: for what belongs to no incident. */
+export const useWallNow = (): number => useSyncExternalStore(subscribe, () => wall)

@@ -17,6 +17,7 @@ import { selectIncident } from './select'
 import { openSession } from './session'
 import { ownAppended, startSync } from './sync'
 import { orWarn, sentenceOf, warn } from './warnings'
+import { listenWorkspace } from './workspace'
 
 const open = async ({ locked, persisted }: Early): Promise<Log> => {
   await locked
@@ -32,6 +33,7 @@ const listen = (): void => {
   on('clock.jumped', ({ by }) => void orWarn(recordClockJump(by)))
   on('settings.changed', (settings) => useRoom.setState({ settings }))
   on('warning.raised', ({ sentence }) => warn(sentence))
+  listenWorkspace()
 }
 
 const begin = async (early: Early): Promise<void> => {

@@ -19,6 +19,7 @@ import { actions as targets } from '../targets/actions'
 import { actions as tasks } from '../tasks/actions'
 import { actions as timeline } from '../timeline/actions'
 import { actions as updates } from '../updates/actions'
+import { actions as workspace } from '../workspace/actions'
 import type { Action } from './action'
 import { writing } from './available'
 
@@ -42,6 +43,7 @@ export const registry: readonly Action[] = [
   sync,
   settings,
   targets,
+  workspace,
   newVersion,
   palette,
 ].flat()

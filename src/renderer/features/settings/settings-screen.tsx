@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { TargetsSection } from '../targets/targets-section'
+import { WorkspaceSection } from '../workspace/workspace-section'
 import { AboutSection } from './about-section'
 import { AlarmsSection } from './alarms-section'
 import { AppearanceSection } from './appearance-section'
@@ -18,6 +19,7 @@ export const SettingsScreen = () => {
           Settings
         </h1>
         <MeSection />
+        <WorkspaceSection />
         <AppearanceSection />
         <AlarmsSection />
         <TargetsSection />

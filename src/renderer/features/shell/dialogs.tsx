@@ -28,6 +28,10 @@ const dialogs: Readonly<Record<Dialog['kind'], ComponentType>> = {
   import: later(async () => (await import('../import/import-dialog')).ImportDialog),
   'add-target': later(async () => (await import('../targets/target-dialog')).AddTargetDialog),
   'change-target': later(async () => (await import('../targets/target-dialog')).ChangeTargetDialog),
+  'make-workspace': later(async () => (await import('../workspace/make-dialog')).MakeWorkspaceDialog),
+  'join-workspace': later(async () => (await import('../workspace/join-dialog')).JoinWorkspaceDialog),
+  invite: later(async () => (await import('../workspace/invite-dialog')).InviteDialog),
+  'remove-member': later(async () => (await import('../workspace/remove-member-dialog')).RemoveMemberDialog),
 }
 
 /** The one open dialog, if any. */

@@ -9,6 +9,7 @@ import { DrillLine } from '../drill/drill-line'
 import { useDemo } from '../drill/use-demo'
 import { Header } from '../header/header'
 import { TimelineScreen } from '../timeline/timeline-screen'
+import { useInviteLinks } from '../workspace/use-invite-links'
 import { Dialogs } from './dialogs'
 import { later } from './later'
 import { Nav } from './nav'
@@ -62,6 +63,7 @@ export const Shell = () => {
   useAlarmSound()
   useReturnFocus()
   useDemo()
+  useInviteLinks()
   return (
     <div className={styles.shell}>
       <Header />

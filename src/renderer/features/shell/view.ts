@@ -35,6 +35,11 @@ export type Dialog =
   | { kind: 'jump-to-time' }
   | { kind: 'add-target'; what: TargetKind }
   | { kind: 'change-target'; target: string }
+  | { kind: 'make-workspace' }
+  /** `link` is the invite that was opened; without it the dialog asks for one. */
+  | { kind: 'join-workspace'; link?: string }
+  | { kind: 'invite' }
+  | { kind: 'remove-member'; device: string }
 
 /** Those that write nothing into the log. */
 const reading: ReadonlySet<Dialog['kind']> = new Set([
