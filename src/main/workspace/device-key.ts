@@ -22,7 +22,7 @@ export const newDeviceKey = (): { readonly signingKey: string; readonly key: str
 }
 
 /** The public half, 32 bytes in base64. Throws when `signingKey` is no key. */
-export const publicKeyOf = (signingKey: string): string => rawOf(createPublicKey(privateKey(signingKey)))
+const publicKeyOf = (signingKey: string): string => rawOf(createPublicKey(privateKey(signingKey)))
 
 /** Throws when `signingKey` is no key. */
 export const signWith = (signingKey: string, content: string | Uint8Array): Buffer =>

@@ -7,7 +7,6 @@ import { arrivedOf } from './body'
 import type { Message } from './relay'
 
 export type MemberCommand = Extract<WorkspaceCommand, { type: 'add-member' | 'remove-member' }>
-export type { IncidentCommand }
 
 /** What a device does at each turn of sharing. The run breaks them one at a time, to see that it would notice. */
 export interface Rules {

@@ -1,11 +1,8 @@
 import { knownOf } from '@domain/log/version-vector'
 import { call } from '../../store/bridge'
 import { dispatchWorkspace, type Outcome } from '../../store/dispatch'
-import { changeSettings } from '../../store/settings'
 import { session } from '../../store/session'
 import { sentenceOf } from '../../store/warnings'
-import { thisTimeZone } from '../../ui/time-zones'
-import type { Who } from './joiner'
 
 /**
  * Shuts a machine out: first in the log, which counts everywhere from its last line known here on, then at the server. Where only the server
@@ -25,21 +22,4 @@ export const removeMember = async (device: string): Promise<Outcome> => {
   } catch (error) {
     return { ok: false, sentence: `The machine is removed, but the server was not told yet. ${sentenceOf(error)}` }
   }
-}
-
-/** Makes somebody the person at this device; whoever is new is added to the log's people under that id. */
-export const beWho = async ({ person, name }: Who, newPerson: string): Promise<Outcome> => {
-  if (person === null) {
-    const added = await dispatchWorkspace({
-      type: 'add-person',
-      person: newPerson,
-      name: name.trim(),
-      contact: '',
-      timeZone: thisTimeZone(),
-    })
-    if (!added.ok) return added
-  }
-  return (await changeSettings({ me: person ?? newPerson }))
-    ? { ok: true, ids: [] }
-    : { ok: false, sentence: 'Who you are could not be kept. Try again.' }
 }

@@ -12,8 +12,6 @@ const mostCharacters = 2300
 export const qrPathOf = (text: string): QrPath | null => {
   if (text === '' || text.length > mostCharacters) return null
   const { size, data } = encode(text, { ecc: 'L', border: 4 })
-  const path = data
-    .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))
-    .join('')
+  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
   return { size, path }
 }

@@ -36,7 +36,9 @@ export const serversOf = (text: string): Servers => {
   if (servers.length > mostServers)
     return no(`A workspace has at most ${mostServers} servers. One is enough for a team; three or five for a cluster.`)
   if (servers.length === 2 || servers.length === 4)
-    return no('A cluster has three or five servers: with an even number, half of them cannot go on alone. Write one, three or five.')
+    return no(
+      'A cluster has three or five servers: with an even number, half of them cannot go on alone. Write one, three or five.',
+    )
   return { ok: true, servers }
 }
 

@@ -1,6 +1,6 @@
 import type { Invite, Joining } from '@contract/workspace'
 import type { MemberRole } from '@domain/events/workspace-events'
-import { countdown, date, lengthInWords, clock } from '../../ui/time'
+import { clock, countdown, date, lengthInWords } from '../../ui/time'
 
 export const roleWords: Readonly<Record<MemberRole, { readonly title: string; readonly hint: string }>> = {
   owner: { title: 'Owner', hint: 'Writes, and decides who is in the workspace' },

@@ -1,0 +1,14 @@
+import { fingerprintLines } from './words'
+import styles from './workspace.module.css'
+
+/** What two people read to each other to know that they mean the same workspace. */
+export const Fingerprint = ({ text }: { text: string }) => (
+  <div className={styles.fingerprint}>
+    <span className={styles.label}>Fingerprint, to compare by voice</span>
+    <code>
+      {fingerprintLines(text).map((line) => (
+        <span key={line.join(' ')}>{line.join(' ')}</span>
+      ))}
+    </code>
+  </div>
+)

@@ -1,0 +1,168 @@
+import type { ReadInvite } from '@contract/workspace'
+import { Button, Group, Textarea, TextInput } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { call } from '../../store/bridge'
+import { randomId } from '../../store/ids'
+import { useWallNow } from '../../store/now'
+import { useRoom } from '../../store/room'
+import { session } from '../../store/session'
+import { sentenceOf } from '../../store/warnings'
+import { join, stopJoining, useWorkspace } from '../../store/workspace'
+import { DialogFrame } from '../../ui/dialog-frame'
+import { Problem } from '../../ui/problem'
+import { DialogForm } from '../roster/dialog-form'
+import { useView } from '../shell/view'
+import { Fingerprint } from './fingerprint'
+import { linkIn, whyNoLink } from './invite-text'
+import { joinerOf, usualDeviceName } from './joiner'
+import { afterFailure, isUnderWay, leftWords, roleWords } from './words'
+import styles from './workspace.module.css'
+
+type Good = Extract<ReadInvite, { ok: true }>
+
+const Progress = () => {
+  const joining = useWorkspace((workspace) => workspace.joining)
+  const close = useView((view) => view.close)
+  if (joining?.state === 'in')
+    return (
+      <>
+        <p role="status">{joining.sentence} The log comes in now; you can work meanwhile.</p>
+        <Group justify="flex-end">
+          <Button data-autofocus onClick={close}>
+            Go to the room
+          </Button>
+        </Group>
+      </>
+    )
+  return (
+    <>
+      <p role="status" aria-busy="true">
+        {joining?.sentence}
+      </p>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={() => void stopJoining()}>
+          Cancel
+        </Button>
+      </Group>
+    </>
+  )
+}
+
+const Invited = ({ link, invite }: { link: string; invite: Good }) => {
+  const workspace = useRoom((room) => room.workspace)
+  const me = useRoom((room) => room.settings.me)
+  const joining = useWorkspace((state) => state.joining)
+  const now = useWallNow()
+  const known = workspace.people.get(me)
+  const [name, setName] = useState(known?.name ?? '')
+  const [machine, setMachine] = useState('')
+  const [newPerson] = useState(() => randomId(12))
+  const joiner = joinerOf(
+    { person: known ? me : null, name },
+    { device: session().log.device, deviceName: machine, newPerson },
+    workspace,
+  )
+  return (
+    <DialogForm onSubmit={() => joiner && void join(link, joiner)}>
+      <p>
+        <b>{invite.workspace}</b>
+        {invite.owner && `, whose owner is ${invite.owner}`}. You come in as{' '}
+        {roleWords[invite.role].title.toLowerCase()}: {roleWords[invite.role].hint.toLowerCase()}. The invite is good
+        for once, {leftWords(invite.expiresAt, now)}.
+      </p>
+      <p className={styles.dim}>Server: {invite.servers.join(', ')}</p>
+      <Fingerprint text={invite.fingerprint} />
+      <p>Call whoever invited you and compare it. If it differs, do not join: the link was changed on its way.</p>
+      <TextInput
+        label="Your name"
+        required
+        maxLength={200}
+        disabled={known !== undefined}
+        data-autofocus={known === undefined || undefined}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        label="This machine’s name"
+        maxLength={100}
+        placeholder={usualDeviceName(name) || 'Ana’s laptop'}
+        data-autofocus={known !== undefined || undefined}
+        value={machine}
+        onChange={(event) => setMachine(event.currentTarget.value)}
+      />
+      {joining?.state === 'failed' && <Problem word="Not in" sentence={`${joining.sentence} ${afterFailure}`} />}
+      <Group justify="flex-end">
+        <Button type="submit" disabled={joiner === null}>
+          The fingerprint is the same: join
+        </Button>
+      </Group>
+    </DialogForm>
+  )
+}
+
+const Read = ({ link, onAgain }: { link: string; onAgain: () => void }) => {
+  const [read, setRead] = useState<ReadInvite | null>(null)
+  useEffect(() => {
+    let wanted = true
+    call('workspace.read-invite', link)
+      .catch((error: unknown): ReadInvite => ({ ok: false, sentence: sentenceOf(error) }))
+      .then((answer) => wanted && setRead(answer))
+    return () => {
+      wanted = false
+    }
+  }, [link])
+  if (read === null) return <p role="status">Reading the invite…</p>
+  if (read.ok) return <Invited link={link} invite={read} />
+  return (
+    <>
+      <Problem word="No good invite" sentence={read.sentence} />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onAgain}>
+          Paste another link
+        </Button>
+      </Group>
+    </>
+  )
+}
+
+const Paste = ({ onLink }: { onLink: (link: string) => void }) => {
+  const [text, setText] = useState('')
+  const link = linkIn(text)
+  return (
+    <DialogForm onSubmit={() => link && onLink(link)}>
+      <Textarea
+        label="The invite’s link"
+        description="It begins with warroom://join/. Paste all of it; the message around it does not matter."
+        data-autofocus
+        rows={4}
+        value={text}
+        error={whyNoLink(text) ?? undefined}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Group justify="flex-end">
+        <Button type="submit" disabled={link === null}>
+          Look at it
+        </Button>
+      </Group>
+    </DialogForm>
+  )
+}
+
+/** Joins a workspace by its invite: whose it is first, then who comes in, then how that goes. */
+export const JoinWorkspaceDialog = () => {
+  const dialog = useView((view) => view.dialog)
+  const [link, setLink] = useState(dialog?.kind === 'join-workspace' ? (dialog.link ?? null) : null)
+  const joining = useWorkspace((workspace) => workspace.joining)
+  const current = useWorkspace((workspace) => workspace.current)
+  const shown = () => {
+    if (isUnderWay(joining) || joining?.state === 'in') return <Progress />
+    if (current)
+      return <p>This device is in the workspace {current.name} already. Leave it in Settings before joining another.</p>
+    return link === null ? <Paste onLink={setLink} /> : <Read link={link} onAgain={() => setLink(null)} />
+  }
+  return (
+    <DialogFrame title="Join a workspace" size="lg">
+      {shown()}
+    </DialogFrame>
+  )
+}

@@ -1,0 +1,71 @@
+import { Button, Group, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { sentenceOf } from '../../store/warnings'
+import { DialogFrame } from '../../ui/dialog-frame'
+import { Problem } from '../../ui/problem'
+import { DialogForm } from '../roster/dialog-form'
+import { useView } from '../shell/view'
+import { adviceOn, serversOf } from './servers'
+import { makeWorkspace, useWorkspaceSection } from './store'
+
+/** Makes a workspace with this device as its owner. Main asks for the folder of the server's files. */
+export const MakeWorkspaceDialog = () => {
+  const { close, go } = useView.getState()
+  const [name, setName] = useState('')
+  const [text, setText] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const [making, setMaking] = useState(false)
+  const servers = serversOf(text)
+  const advice = servers.ok ? adviceOn(servers.servers) : null
+
+  const make = async (): Promise<void> => {
+    if (making) return
+    if (name.trim() === '') return setProblem('Give the workspace a name that your colleagues know it by.')
+    if (!servers.ok) return setProblem(servers.sentence)
+    setMaking(true)
+    setProblem(null)
+    try {
+      const made = await makeWorkspace(name.trim(), servers.servers)
+      if (!made.done) return setProblem(made.sentence)
+      close()
+      go('settings')
+      useWorkspaceSection.setState({ wanted: true })
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    } finally {
+      setMaking(false)
+    }
+  }
+
+  return (
+    <DialogFrame title="Make a workspace">
+      <DialogForm onSubmit={() => void make()}>
+        <TextInput
+          label="Name"
+          data-autofocus
+          maxLength={100}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Textarea
+          label="Server"
+          description="Where your colleagues’ machines reach the server: one address, or three or five for a cluster."
+          placeholder="nats.example.com:4222"
+          autosize
+          minRows={1}
+          value={text}
+          error={text.trim() !== '' && !servers.ok ? servers.sentence : undefined}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        {advice !== null && <p>{advice}</p>}
+        <p>You choose a folder next. The server’s files are written there, with the one command that starts it.</p>
+        {problem !== null && <Problem word="Not made" sentence={problem} />}
+        <Group justify="flex-end">
+          <Button type="submit" loading={making}>
+            Choose a folder and make it…
+          </Button>
+        </Group>
+      </DialogForm>
+    </DialogFrame>
+  )
+}
