@@ -21,9 +21,6 @@ export const newDeviceKey = (): { readonly signingKey: string; readonly key: str
   }
 }
 
-/** The public half, 32 bytes in base64. Throws when `signingKey` is no key. */
-const publicKeyOf = (signingKey: string): string => rawOf(createPublicKey(privateKey(signingKey)))
-
 /** Throws when `signingKey` is no key. */
 export const signWith = (signingKey: string, content: string | Uint8Array): Buffer =>
   sign(null, bytesOf(content), privateKey(signingKey))

@@ -15,7 +15,6 @@ import { useRoom } from './room'
 import { armed, scheduleChanged } from './schedule'
 import { selectIncident } from './select'
 import { openSession } from './session'
-import { ownAppended, startSync } from './sync'
 import { orWarn, sentenceOf, warn } from './warnings'
 import { listenWorkspace } from './workspace'
 
@@ -36,6 +35,9 @@ const listen = (): void => {
   listenWorkspace()
 }
 
+/** Something was recorded on this device. */
+let ownAppended = (): void => {}
+
 const begin = async (early: Early): Promise<void> => {
   const [log, { settings, versions, platform, demo, warnings }, workspace] = await Promise.all([
     open(early),
@@ -43,7 +45,7 @@ const begin = async (early: Early): Promise<void> => {
     // Asked again, and its failure told, once the room is ready.
     call('workspace.current').catch(() => null),
   ])
-  const room = openSession(withOwnAppends(log, ownAppended))
+  const room = openSession(withOwnAppends(log, () => ownAppended()))
   const gone = noteLog(window.localStorage, log.device)
   useRoom.setState({
     settings,
@@ -68,7 +70,10 @@ const begin = async (early: Early): Promise<void> => {
   await orWarn(call('schedule.unrecorded').then(recordFired))
   postLateUpdates()
   await orWarn(call('deliveries.list').then(deliveriesChanged))
-  await orWarn(startSync())
+  // Read after the first screen: whoever is in no workspace does not need it, and the others are not kept waiting for it.
+  const sync = await import('./sync')
+  ownAppended = sync.ownAppended
+  await orWarn(sync.startSync())
 }
 
 /** The first screen is live: React has committed it and it was painted. */

@@ -1,5 +1,5 @@
 import type { Arrived, Delivery, Sent } from '@contract/sync'
-import type { IncidentCommand, WorkspaceCommand } from '@domain/commands/command'
+import type { WorkspaceCommand } from '@domain/commands/command'
 import { whereToRead } from '@domain/sync/epoch'
 import type { SealedRun } from '@domain/sync/run'
 import type { Sharing } from '../../../src/renderer/log/sharing'

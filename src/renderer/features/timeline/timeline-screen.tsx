@@ -6,7 +6,6 @@ import { runAction } from '../actions/registry'
 import { Writes } from '../actions/writes'
 import { Composer } from '../composer/composer'
 import { ReadAlong } from '../composer/read-along'
-import { ConflictBar } from '../conflicts/conflict-bar'
 import { DeadlineList } from '../deadlines/deadline-list'
 import { Typing } from '../presence/typing'
 import { TaskList } from '../tasks/task-list'
@@ -14,6 +13,7 @@ import { Filters } from './filters'
 import { Timeline } from './timeline'
 import styles from './timeline.module.css'
 
+const ConflictBar = lazy(async () => ({ default: (await import('../conflicts/conflict-bar')).ConflictBar }))
 const RosterPanel = lazy(async () => ({ default: (await import('../roster/roster-panel')).RosterPanel }))
 const RotationStrip = lazy(async () => ({ default: (await import('../rotation/rotation-strip')).RotationStrip }))
 
@@ -46,7 +46,9 @@ export const TimelineScreen = () => {
       <div className={styles.middle}>
         <div className={styles.top}>
           <Filters incident={incident} />
-          <ConflictBar />
+          <Suspense fallback={null}>
+            <ConflictBar />
+          </Suspense>
         </div>
         <Timeline incident={incident} />
         <Typing incident={incident.id} />
