@@ -1,5 +1,4 @@
 import type { Delivery } from '@contract/sync'
-import { workspaceStream } from '@domain/events'
 import { runId } from '@domain/sync/run'
 import { foreignWords, tooLate } from './aside'
 import { commit, type SharedChanges } from './commit'
@@ -9,24 +8,13 @@ import { type Opened, openMessages } from './open-runs'
 import type { Queue } from './queue'
 import type { RefusedRow, SharingRow, WaitingRow } from './rows'
 import type { Root, Taken } from './sharing'
-import { type Sorted, sortRuns, waitingKey } from './sort-runs'
+import { newSharing, waitingKey, waitingOf } from './sharing-rows'
+import { type Sorted, sortRuns } from './sort-runs'
 
 /** How many refusals, stretches that the server could not give, and changes of its stream are remembered. */
 const kept = { refused: 200, holes: 1000, epochs: 20 }
 
-export const newSharing = (workspace: string): SharingRow => ({
-  key: 'sharing',
-  workspace,
-  cursor: null,
-  onServer: {},
-  sealed: {},
-  holes: [],
-  epochs: [],
-})
-
 const nothing: Merged = { incidents: new Set(), events: 0, quarantined: 0, refused: 0 }
-
-export const waitingOf = ({ run, ...row }: WaitingRow): Waiting => ({ ...row, to: run.to })
 
 /** What the log knows of the server when a delivery begins: nothing, once, where its stream is read anew. */
 const begun = ({ sharing }: Memory, { anew }: Delivery, isAnew: boolean, at: number): SharingRow =>
@@ -168,9 +156,6 @@ export const followRoot = async (memory: Memory, root: Root | null, wall: number
   memory.root = root
   return judgeAnew(memory, wall)
 }
-
-export const isWordOnMembership = ({ incident, type }: { incident: string; type: string }): boolean =>
-  incident === workspaceStream && type.startsWith('member.')
 
 /** As the screen lists what waits. */
 export const waitingToShow = ({ onServer: _, hash, key: __, ...waiting }: Waiting) => ({

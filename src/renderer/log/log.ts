@@ -9,7 +9,6 @@ import type { WorkspaceState } from '@domain/workspace/state'
 import { type Appended, appendToIncident, appendToWorkspace, type Decision } from './append'
 import { openAgain, type WarroomDatabase } from './database'
 import { createFolds } from './folds'
-import { isWordOnMembership, judgeAnew, newSharing, waitingOf } from './intake'
 import type { Memory } from './memory'
 import { type Merged, mergeRuns } from './merge'
 import { openSharing } from './open-sharing'
@@ -21,7 +20,7 @@ import { isIncidentEvent, isWorkspaceEvent } from './read-edge'
 import type { ClockRow, DeviceRow, SharingRow } from './rows'
 import type { Run } from './runs'
 import type { Sharing } from './sharing'
-import { waitingKey } from './sort-runs'
+import { isWordOnMembership, newSharing, waitingKey, waitingOf } from './sharing-rows'
 
 /** The log of this device: the record of everything, and the folds read from it. Everything that changes it queues up. */
 export interface Log {
@@ -127,7 +126,7 @@ export const openLog = async (db: WarroomDatabase, { now, newDevice }: LogWorld)
     appendToWorkspace: (decide) =>
       queue(async () => {
         const appended = await appendToWorkspace(memory, decide, now())
-        if (appended.events.some(isWordOnMembership)) await judgeAnew(memory, now())
+        if (appended.events.some(isWordOnMembership)) await (await import('./intake')).judgeAnew(memory, now())
         return { ...appended, state: memory.workspace.state }
       }),
     merge: (runs) => mergeRuns(memory, runs, queue, now),

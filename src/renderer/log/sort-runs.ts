@@ -10,6 +10,7 @@ import { isWorkspaceEvent } from './read-edge'
 import type { QuarantineRow, RefusedRow, SealRow, SharingRow, WaitingRow } from './rows'
 import { joinRuns, type Run, unknownPartsOf } from './runs'
 import { eventsBetween, lastSealOf } from './sealed-runs'
+import { waitingKey } from './sharing-rows'
 import { createSlices } from './slices'
 
 /** What becomes of the runs of a delivery, and of those that waited for it. */
@@ -26,9 +27,6 @@ export interface Sorted {
   readonly onServer: VersionVector
   readonly members: Members
 }
-
-export const waitingKey = ({ device, from, hash, key }: Pick<WaitingRow, 'device' | 'from' | 'hash' | 'key'>): string =>
-  JSON.stringify([device, from, hash, key])
 
 const placeOf = ({ device, from }: Pick<SealRow, 'device' | 'from'>): string => `${device}:${from}`
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { call } from '../../store/bridge'
-import { type ImportProgress, type ImportReport, importStatuspage } from '../../store/import'
+import type { ImportProgress, ImportReport } from '../../store/import'
 import { sentenceOf, warn } from '../../store/warnings'
 import { useView } from '../shell/view'
 import { countsOf, summaryWords } from './report'
@@ -31,6 +31,7 @@ const importChosen = async (what: What): Promise<void> => {
   const stop = new AbortController()
   const show = (progress: ImportProgress): void => set({ phase: 'importing', progress, stop })
   show({ done: 0, total: files.length, name: '' })
+  const { importStatuspage } = await import('../../store/import')
   const report = await importStatuspage(files, show, stop.signal)
   set({ phase: 'done', report })
   // Whoever closed the dialog meanwhile hears how it ended.
