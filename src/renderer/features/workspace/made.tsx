@@ -17,6 +17,7 @@ export const Made = () => {
         <code>{made.command}</code>
         <Copy text={made.command} />
       </div>
+      <p>A server before 2.10, like Debian 12’s, takes nats-2.9.conf instead of nats.conf.</p>
       <p>
         Then check the server below and invite the others. The folder holds owner.json with the owner’s keys: put a copy
         where only you can read it.

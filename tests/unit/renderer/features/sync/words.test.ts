@@ -19,6 +19,13 @@ describe('the words for where everything is kept', () => {
     expect(syncWords(inWorkspace())).toEqual({ tone: 'good', short: 'Shared', sentence: '', progress: null })
   })
 
+  it('does not say so before the server’s stream was looked at', () => {
+    expect(syncWords(inWorkspace({ reading: null }))).toMatchObject({ tone: 'waiting', short: 'Connecting…' })
+    expect(syncWords(inWorkspace({ sharing: null }))).toMatchObject({ tone: 'waiting', short: 'Connecting…' })
+    const observer = workspace({ role: 'observer' })
+    expect(syncWords(inWorkspace({ workspace: observer, reading: null }))).toMatchObject({ short: 'Connecting…' })
+  })
+
   it('counts what is not shared yet', () => {
     expect(syncWords(inWorkspace({ sharing: sharing({ toShare: 1204 }) }))).toMatchObject({
       tone: 'waiting',
