@@ -21,7 +21,5 @@ const work = async (first: number, end: number, step: number, told: (one: Told) 
 /** Runs seeds in as many processes as there are cores: a seed is one device's work after the other. */
 export const inWorkers = async (first: number, count: number, told: (one: Told) => Promise<void>): Promise<void> => {
   const workers = Math.min(count, availableParallelism())
-  await Promise.all(
-    Array.from({ length: workers }, (_, place) => work(first + place, first + count, workers, told)),
-  )
+  await Promise.all(Array.from({ length: workers }, (_, place) => work(first + place, first + count, workers, told)))
 }

@@ -6,7 +6,6 @@ import type { Asked } from '../run'
 import { broken } from './broken'
 import { inWorkers } from './in-workers'
 import { type Result, runSeed, soundPlan } from './one-seed'
-import { soundRules } from './rules'
 import { onServers } from './server/on-servers'
 
 const none = { goal: atMost(0, '') }

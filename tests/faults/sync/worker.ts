@@ -2,7 +2,9 @@ import { type Result, runSeed, soundPlan } from './one-seed'
 import { soundRules } from './rules'
 
 /** What a worker says of one seed, a line each: what came of it, or why it came to no end. */
-export type Told = { readonly seed: number; readonly result: Result } | { readonly seed: number; readonly error: string }
+export type Told =
+  | { readonly seed: number; readonly result: Result }
+  | { readonly seed: number; readonly error: string }
 
 const outcomeOf = async (seed: number): Promise<Told> => {
   try {
