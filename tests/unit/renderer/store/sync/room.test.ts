@@ -37,6 +37,7 @@ const given = async (
   await inRoom(page)
   const said: string[] = []
   const toShare: SealedRun[] = []
+  const more = { readsAgain: false }
   const sharing: Sharing = {
     setRoot: async (root) => {
       said.push(`root ${root?.workspace ?? 'none'}`)
@@ -60,7 +61,10 @@ const given = async (
       epochs: [],
       cursor: { created: 'c', seq: 7, mark: 'm' },
       keptHere: 0,
+      notKept: 0,
+      readsAgain: more.readsAgain,
     }),
+    brokenChains: async () => [],
   }
   profile.workspace = view(role)
   const [{ startSync }, { useSync }] = await Promise.all([
@@ -68,7 +72,7 @@ const given = async (
     import('../../../../../src/renderer/store/sync/state'),
   ])
   await startSync(sharing)
-  return { page, said, toShare, sync: () => useSync.getState() }
+  return { page, said, toShare, more, sync: () => useSync.getState() }
 }
 
 const members = (page: Awaited<ReturnType<typeof openPage>>) => [...page.room().workspace.members.values()]
@@ -100,6 +104,16 @@ describe('a room in a workspace', () => {
     page.push('sync.delivery', deliveryOf({ feed: 1, number: 2, messages: [messageOf(9)] }))
     await vi.waitFor(() => expect(page.asked('sync.publish')).toHaveLength(1))
     expect(sync().reading).toMatchObject({ feed: 1, taken: 2, left: 0, whole: true })
+  })
+
+  it('has the stream read again, once, when the log asks for it', async () => {
+    const { page, more } = await given('responder')
+    more.readsAgain = true
+    for (const number of [1, 2]) {
+      page.push('sync.delivery', deliveryOf({ feed: 1, number }))
+      await vi.waitFor(() => expect(page.asked('sync.took')).toHaveLength(number))
+      await vi.waitFor(() => expect(page.asked('sync.reread')).toHaveLength(1))
+    }
   })
 
   it('hands out what is recorded as soon as it is committed', async () => {
