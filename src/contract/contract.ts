@@ -7,6 +7,7 @@ import {
   connectionSchema,
   cursorSchema,
   hereSchema,
+  holesSchema,
   presentSchema,
   sealedRunSchema,
   sealSchema,
@@ -142,7 +143,9 @@ export const calls = {
   'workspace.leave': { args: empty, result: doneSchema },
   /** The page reads from here on, and again after each new start of it. Null for a device that has read nothing yet. */
   'sync.begin': {
-    args: z.tuple([z.strictObject({ device: z.string().min(1).max(200), cursor: cursorSchema.nullable() })]),
+    args: z.tuple([
+      z.strictObject({ device: z.string().min(1).max(200), cursor: cursorSchema.nullable(), holes: holesSchema }),
+    ]),
     result: connectionSchema,
   },
   /** The delivery is in the log. */

@@ -34,7 +34,7 @@ const refused: Outcome = {
 }
 const unknown: Outcome = {
   outcome: 'unknown',
-  sentence: `The server did not say that it has it. ${kept} It is sent again.`,
+  sentence: `The server is reached, and does not say that it has what is sent to it. ${kept} It is sent again by itself. Where that lasts, tell whoever runs the server: its disk may be full.`,
 }
 
 /** The server's code for "not stored", which has more than one reason: the text tells. */
@@ -97,15 +97,24 @@ export const openPublishing = (
   line: () => Line | null,
 ): ((runs: readonly SealedRun[]) => Promise<Sent[]>) => {
   const window = openWindow()
+  /** Ids that the server has said it knows. */
+  const repeated = new Set<string>()
 
   const handIn = async ({ nc, js }: Line, run: SealedRun, body: Buffer): Promise<Outcome> => {
     const most = nc.info?.max_payload ?? Number.POSITIVE_INFINITY
     if (body.length + headers > most) return tooBig(most)
-    try {
-      await js.publish(eventsSubject(access.workspace, access.device, run.device), body, {
-        msgID: runId(run),
+    const id = runId(run)
+    const store = (msgID: string) =>
+      js.publish(eventsSubject(access.workspace, access.device, run.device), body, {
+        msgID,
         timeout: patience + Math.ceil(window.bytes() / slowLine),
       })
+    try {
+      const { duplicate, seq } = await store(id)
+      if (!duplicate) repeated.delete(id)
+      else if (!repeated.has(id)) repeated.add(id)
+      // It was not read since the server said so, and is handed in again: the server still knows its id, and cannot give it.
+      else await store(`${id}:${seq}`)
       return { outcome: 'stored', sentence: '' }
     } catch (error) {
       return outcomeOf(error, most)

@@ -4,12 +4,17 @@ import { createInbox, type Msg, type NatsConnection } from '@nats-io/transport-n
 import type { Raw } from './arrivals'
 
 /** From where a stretch of the stream is read, and of which subject. */
-export type Start = { readonly seq: number } | { readonly time: string } | { readonly subject: string }
+export type Start =
+  | { readonly seq: number; readonly only?: 'headers' }
+  | { readonly time: string }
+  | { readonly subject: string }
 
 interface Told {
   readonly onMessage: (raw: Raw) => void
   /** What was asked for has come or has run out: `more` asks anew. */
   readonly onIdle: () => void
+  /** The server has nothing to give for now, though it was asked: all up to this number is given, or cannot be read. */
+  readonly onQuiet: (upTo: number) => void
   /** The server does not go on with it, whatever the reason; it is to be begun anew. Called once. */
   readonly onLost: (why: string) => void
 }
@@ -46,7 +51,11 @@ const configOf = (name: string, start: Start): Partial<ConsumerConfig> => ({
   num_replicas: 1,
   mem_storage: true,
   ...('seq' in start
-    ? { deliver_policy: 'by_start_sequence', opt_start_seq: start.seq }
+    ? {
+        deliver_policy: 'by_start_sequence',
+        opt_start_seq: start.seq,
+        ...(start.only === 'headers' && { headers_only: true }),
+      }
     : 'time' in start
       ? { deliver_policy: 'by_start_time', opt_start_time: start.time }
       : { deliver_policy: 'all', filter_subject: start.subject }),
@@ -63,7 +72,7 @@ export const openReading = async (
   jsm: JetStreamManager,
   { stream, device, patience }: { readonly stream: string; readonly device: string; readonly patience: number },
   start: Start,
-  { onMessage, onIdle, onLost }: Told,
+  { onMessage, onIdle, onQuiet, onLost }: Told,
 ): Promise<Reading> => {
   const inbox = createInbox(`_INBOX_${device}`)
   const name = `r${randomBytes(10).toString('hex')}`
@@ -102,7 +111,10 @@ export const openReading = async (
   /** 408 and a full request end a request; all else but a sign of life ends the reading. */
   const status = ({ headers }: Msg): void => {
     const what = `${headers?.code} ${headers?.description}`
-    if (headers?.code === 100) return
+    if (headers?.code === 100) {
+      onQuiet(Number(headers.get('Nats-Last-Stream')) || 0)
+      return
+    }
     if (headers?.code === 408 || /MaxBytes/i.test(what)) {
       asked = 0
     } else lose(what)

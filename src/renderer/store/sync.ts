@@ -115,9 +115,9 @@ const connectLog = (sharing: Sharing) => {
     countSoon()
     if (!workspace) return
     await recordOwner()
-    const { cursor } = await sharing.state()
+    const { cursor, holes } = await sharing.state()
     begun = true
-    connectionIs(await call('sync.begin', { device: session().log.device, cursor }))
+    connectionIs(await call('sync.begin', { device: session().log.device, cursor, holes: [...holes] }))
     void tellShutOut()
   }
 

@@ -114,7 +114,7 @@ test('a log that is not the one that was let in is not spoken for', async () => 
   const ws = await start()
   const ann = await join(ws)
   await connected(ann)
-  expect(await ann.sync.handlers['sync.begin']({ device: 'another', cursor: null })).toMatchObject({
+  expect(await ann.sync.handlers['sync.begin']({ device: 'another', cursor: null, holes: [] })).toMatchObject({
     state: 'refused',
     sentence: expect.stringMatching(/made anew.*new invite/),
   })

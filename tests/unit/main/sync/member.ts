@@ -59,7 +59,7 @@ export const openMember = (access: Access, now: () => number = Date.now): Member
       if (to) cursor = to
       sync.handlers['sync.took']({ feed, number })
     },
-    begin: async (from = cursor) => sync.handlers['sync.begin']({ device: access.device, cursor: from }),
+    begin: async (from = cursor) => sync.handlers['sync.begin']({ device: access.device, cursor: from, holes: [] }),
     seal: async (texts, from = (sealed?.to ?? 0) + 1) => {
       const runs = texts.map((events, at) => ({ from: from + at, to: from + at, events }))
       const seals = await sealRuns(access, { device: access.device, prev: sealed?.hash ?? '', runs })

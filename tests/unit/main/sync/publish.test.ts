@@ -40,6 +40,23 @@ test('a run that is sent twice is stored once', async () => {
   expect(await lastOf()).toBe(before + 2)
 })
 
+test('a run that the server says it knows, and that is handed in once more since it does not come back, is stored anew', async () => {
+  const ann = await join('ann3')
+  const runs = await ann.seal(texts(1, 'unreadable'))
+  await share(ann, runs)
+  const before = await lastOf()
+  const { nc, jsm } = await ws.admin()
+  await jsm.streams.deleteMessage('WR_ws1', before)
+  await nc.close()
+  await share(ann, runs)
+  expect(await lastOf()).toBe(before)
+  await share(ann, runs)
+  expect(await lastOf()).toBe(before + 1)
+  // Not with every repetition.
+  await share(ann, runs)
+  expect(await lastOf()).toBe(before + 1)
+})
+
 test('another device’s run is given back under the name of who carries it', async () => {
   const [ann, bob] = [await join('ann2'), await join('bob')]
   const runs = await ann.seal(texts(1, 'back'))
