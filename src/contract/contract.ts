@@ -7,7 +7,6 @@ import {
   connectionSchema,
   cursorSchema,
   hereSchema,
-  holesSchema,
   presentSchema,
   sealedRunSchema,
   sealSchema,
@@ -141,10 +140,17 @@ export const calls = {
   'workspace.shut-out': { args: z.tuple([z.array(z.string().max(200)).max(1000)]), result: doneSchema },
   /** Forgets the workspace on this device: its log stays, nothing is shared any more. */
   'workspace.leave': { args: empty, result: doneSchema },
-  /** The page reads from here on, and again after each new start of it. Null for a device that has read nothing yet. */
+  /**
+   * The page reads from here on, and again after each new start of it. Null for a device that has read nothing yet. `missing`: how many messages
+   * up to there the server could not give.
+   */
   'sync.begin': {
     args: z.tuple([
-      z.strictObject({ device: z.string().min(1).max(200), cursor: cursorSchema.nullable(), holes: holesSchema }),
+      z.strictObject({
+        device: z.string().min(1).max(200),
+        cursor: cursorSchema.nullable(),
+        missing: z.number().int().min(0),
+      }),
     ]),
     result: connectionSchema,
   },

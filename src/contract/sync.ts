@@ -45,9 +45,6 @@ export const arrivedSchema = z.strictObject({
 })
 export type Arrived = z.infer<typeof arrivedSchema>
 
-/** Message numbers that the server could not give, though it says that it holds them. */
-export const holesSchema = z.array(z.strictObject({ from: seq, to: seq })).max(1000)
-
 /** Some messages of the stream, in its order. The log stores them and `to` in one transaction and answers `sync.took`. */
 export const deliverySchema = z.strictObject({
   /** Which reading of the stream it belongs to; a new reading (after a reconnect) makes older deliveries void. */
@@ -61,7 +58,7 @@ export const deliverySchema = z.strictObject({
   anew: z.string().max(500).nullable(),
   messages: z.array(arrivedSchema),
   /** Message numbers in this stretch that the server could not give, though it says that it holds them. */
-  holes: holesSchema,
+  holes: z.array(z.strictObject({ from: z.number().int().positive(), to: z.number().int().positive() })).max(1000),
   /** Where the cursor is once this is stored. Null where messages are read ahead of their turn (a newcomer's open incidents). */
   to: cursorSchema.nullable(),
   /** How many messages the server still has after this; 0 says that this device has read all of it. */

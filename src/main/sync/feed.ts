@@ -4,7 +4,8 @@ import type { JetStreamManager } from '@nats-io/jetstream'
 import type { NatsConnection } from '@nats-io/transport-node'
 import type { Access } from './access'
 import { allArrived, markOf, type Raw } from './arrivals'
-import { countIn, findHoles, type Holes, holesBefore, type Looks, usualLooks, watchHoles } from './holes'
+import { countIn, holesBefore } from './holes'
+import { lookThroughNowAndThen, pauseBeforeLook } from './look-through'
 import { openReading, type Start } from './reading'
 import { sealChecker } from './seal'
 import type { StreamState } from './stream-state'
@@ -18,12 +19,15 @@ interface World {
   readonly serves: (is: boolean) => void
   /** A reading ended and is begun again. */
   readonly log: (what: string, error: unknown) => void
-  readonly looks?: Looks
+  /** The number of the next reading. */
+  readonly nextFeed: () => number
+  /** How long until the store is looked through, ms; by default some minutes, then some hours. */
+  readonly pauseBeforeLook?: (looks: number) => number
 }
 
 export interface Feed {
-  /** The page reads from here on, and knows these holes before it. */
-  readonly begin: (cursor: Cursor | null, holes: Holes) => void
+  /** The page reads from here on; so many messages before that could not be given. */
+  readonly begin: (from: { readonly cursor: Cursor | null; readonly missing: number }) => void
   readonly took: (feed: number, number: number) => void
   /** All of it again. */
   readonly reread: () => void
@@ -41,6 +45,8 @@ const mostWaiting = { messages: 1000, bytes: 8 * 1024 * 1024 }
 const longStream = 2000
 const openFor = 3 * 24 * 3_600_000
 const asked = 'All of the server’s store is read again, as was asked for, to find what it lacks.'
+const spoilt =
+  'The server cannot give some messages any more that it gave before. Its store is read again, and what it lacks is given back.'
 
 /** A leader is elected within this many tries; a stream that is not there then is missed. */
 const triesUnsaid = 5
@@ -58,20 +64,22 @@ interface Stretch {
 }
 
 /** Reads the stream for the page: begins anew on every connect, every ask of the page, and whenever the server does not go on. */
-export const openFeed = (access: Access, { now, deliver, sawStream, serves, log, looks }: World): Feed => {
+export const openFeed = (access: Access, world: World): Feed => {
+  const { now, deliver, sawStream, serves, log, nextFeed } = world
   const check = sealChecker(access.workspace)
   let feed = 0
   let begun = false
   let cursor: Cursor | null = null
-  /** Why all of it is to be read again, as a sentence; null where it is not. */
+  /** Why all of it is to be read again, as a sentence; null for it is not. */
   let again: string | null = null
-  let known: Holes = []
-  /** The reading whose connection is looked through for holes already. */
-  let watched: AbortSignal | null = null
+  /** How many messages up to the cursor could not be given. */
+  let missing = 0
+  /** Whether the page has taken all there was. */
+  let caughtUp = false
   let line: { readonly nc: NatsConnection; readonly jsm: JetStreamManager } | null = null
   let running: AbortController | null = null
-  /** What the page has not taken yet of this feed, and where its cursor is once it has. */
-  const under = new Map<number, Cursor | null>()
+  /** What the page has not taken yet of this feed, and how it stands once it has. */
+  const under = new Map<number, { readonly to: Cursor | null; readonly missing: number; readonly left: number }>()
   let wake: () => void = () => {}
   /** Readings that ended by themselves since the page took the last delivery. */
   let failures = 0
@@ -79,30 +87,19 @@ export const openFeed = (access: Access, { now, deliver, sawStream, serves, log,
   const read = async (nc: NatsConnection, jsm: JetStreamManager, signal: AbortSignal) => {
     const { state, from, anew } = await whereFrom(jsm, access.stream, { cursor, again }, signal)
     signal.throwIfAborted()
-    feed += 1
+    feed = nextFeed()
+    caughtUp = false
     under.clear()
+    let gaps = anew === null ? missing : 0
     let number = 0
     let place: Cursor = anew !== null || cursor === null ? { created: state.created, seq: 0, mark: '' } : cursor
     sawStream(state)
-    if (anew !== null) known = []
 
     const send = (part: Pick<Delivery, 'messages' | 'holes' | 'to' | 'left'>): void => {
       number += 1
-      under.set(number, part.to)
-      known = [...known, ...part.holes]
+      gaps += countIn(part.holes)
+      under.set(number, { to: part.to, missing: gaps, left: part.left })
       deliver({ feed, number, anew, ...part })
-    }
-    /** It was read to its end. An observer can give nothing back, and need not look for what is lacking. */
-    const atEnd = (): void => {
-      if (watched === signal || access.role === 'observer') return
-      watched = signal
-      watchHoles({
-        find: (until) => findHoles(nc, jsm, access, until),
-        isKnown: ({ from, to }) => known.some((hole) => hole.from <= from && to <= hole.to),
-        found: readAgain,
-        looks: looks ?? usualLooks(),
-        signal,
-      })
     }
     /** Reads one stretch; resolves when a stretch ahead is read, and rejects when the server does not go on. */
     const readStretch = async ({ start, ahead }: Stretch): Promise<void> => {
@@ -138,10 +135,9 @@ export const openFeed = (access: Access, { now, deliver, sawStream, serves, log,
         serves(true)
         if (ahead && reading.left === 0) return
         if (!ahead && reading.left === 0) {
-          const missing = place.seq < state.last ? [{ from: place.seq + 1, to: state.last }] : []
-          if (missing.length > 0) place = { ...place, seq: state.last, mark: '' }
-          send({ messages: [], holes: missing, to: place, left: 0 })
-          atEnd()
+          const unread = place.seq < state.last ? [{ from: place.seq + 1, to: state.last }] : []
+          if (unread.length > 0) place = { ...place, seq: state.last, mark: '' }
+          send({ messages: [], holes: unread, to: place, left: 0 })
         }
         for (;;) {
           signal.throwIfAborted()
@@ -166,7 +162,6 @@ export const openFeed = (access: Access, { now, deliver, sawStream, serves, log,
             const left = last.seq < state.last ? Math.max(1, last.left) : Math.max(0, last.left - passed)
             send({ messages, holes, to: ahead ? null : place, left: ahead ? Math.max(1, state.messages) : left })
             if (ahead && last.left === 0) return
-            if (!ahead && left === 0) atEnd()
           } else if (waiting.length === 0 && lost !== null) throw new Error(lost)
           else if (waiting.length === 0 && ahead && quietUpTo >= 0) return
           else if (waiting.length === 0 && !ahead && place.seq < state.last && quietUpTo >= state.last) {
@@ -175,7 +170,6 @@ export const openFeed = (access: Access, { now, deliver, sawStream, serves, log,
             passed += countIn(holes)
             place = { ...place, seq: state.last, mark: '' }
             send({ messages: [], holes, to: place, left: 0 })
-            atEnd()
           } else {
             if (waiting.length < mostWaiting.messages && bytes < mostWaiting.bytes) reading.more()
             await new Promise<void>((resolve) => {
@@ -221,36 +215,50 @@ export const openFeed = (access: Access, { now, deliver, sawStream, serves, log,
     void go(line, running.signal)
   }
 
-  const readAgain = (why: string): void => {
+  const rereadFor = (why: string): void => {
     again = why
     restart()
   }
+  let looking: AbortController | null = null
+  const look = {
+    // What is being read counts its own holes first.
+    missing: () => (caughtUp ? missing : Number.POSITIVE_INFINITY),
+    found: () => rereadFor(spoilt),
+    log,
+    pause: world.pauseBeforeLook ?? pauseBeforeLook,
+  }
 
   return {
-    begin: (from, holes) => {
+    begin: (from) => {
       begun = true
-      cursor = from
-      known = holes
+      cursor = from.cursor
+      missing = from.missing
       restart()
     },
     took: (of, number) => {
-      const to = of === feed ? under.get(number) : undefined
-      if (to === undefined) return
+      const part = of === feed ? under.get(number) : undefined
+      if (!part) return
       under.delete(number)
       failures = 0
-      if (to) {
-        cursor = to
+      if (part.to) {
+        cursor = part.to
+        missing = part.missing
+        caughtUp ||= part.left === 0
         again = null
       }
       wake()
     },
-    reread: () => readAgain(asked),
+    reread: () => rereadFor(asked),
     up: (nc, jsm) => {
       line = { nc, jsm }
+      looking?.abort()
+      looking = new AbortController()
+      void lookThroughNowAndThen(line, access, look, looking.signal)
       restart()
     },
     down: () => {
       line = null
+      looking?.abort()
       restart()
     },
   }

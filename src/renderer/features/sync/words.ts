@@ -88,3 +88,9 @@ export const pillWords = (saving: Saving, told: Told): Pick<SyncWords, 'short' |
   const words = syncWords(told)
   return told.workspace === null ? { ...words, short: 'Saved' } : words
 }
+
+/** What is said of runs that found no room to wait; empty for none. */
+export const notKeptWords = (count: number): string =>
+  count === 0
+    ? ''
+    : ` ${countOf(count)} more were not kept, for too many wait. The server’s stream is read again when somebody is let in.`

@@ -37,8 +37,8 @@ export interface Client {
   stop(): Promise<void>
 }
 
-/** What an app does in its first minute, and hourly from then on. */
-const soon = { first: 500, next: 2000 }
+/** What an app does in its first minute, and some times a day from then on. */
+const soon = (looks: number): number => (looks === 0 ? 500 : 2000)
 
 interface Tally {
   handedIn: number
@@ -63,7 +63,14 @@ export const openClient = async (access: Access, root: Root, disk = new IDBFacto
     if (name === 'sync.delivery' && begun) taker.accept(deliverySchema.parse(data))
     if (name === 'sync.connection') connectionIs(data as Connection)
   }
-  const sync = openSync({ access: () => access, push, now: Date.now, log: () => {}, reached: () => {}, looks: soon })
+  const sync = openSync({
+    access: () => access,
+    push,
+    now: Date.now,
+    log: () => {},
+    reached: () => {},
+    pauseBeforeLook: soon,
+  })
 
   const count = (runs: readonly SealedRun[]): void => {
     for (const id of runs.map(runId)) {
@@ -120,8 +127,8 @@ export const openClient = async (access: Access, root: Root, disk = new IDBFacto
 
   await log.sharing.setRoot(root)
   begun = true
-  const { cursor, holes } = await log.sharing.state()
-  connectionIs(await sync.handlers['sync.begin']({ device: access.device, cursor, holes: [...holes] }))
+  const { cursor } = await log.sharing.state()
+  connectionIs(await sync.handlers['sync.begin']({ device: access.device, cursor, missing: 0 }))
   return {
     access,
     log,

@@ -69,7 +69,7 @@ it('a store that lost its tail is noticed, said, and given back what it lacks', 
 })
 
 it.each([
-  ['in the middle', 'line 7 of twenty', /cannot read a part of its store/],
+  ['in the middle', 'line 7 of twenty', /cannot give some messages any more/],
   ['at the end', 'line 19 of twenty', /another message in the place/],
 ])(
   'a record %s that the server cannot read any more is noticed by who has read it, and given back',
