@@ -11,7 +11,7 @@ import { askedToJoin, recordOwner, tellShutOut } from './sync/membership'
 import { createPainter } from './sync/paint'
 import { createSharer } from './sync/share'
 import { show } from './sync/show'
-import { offConnection, useSync } from './sync/state'
+import { offConnection, presentIs, useSync } from './sync/state'
 import { createTaker } from './sync/take'
 import { orWarn, sentenceOf, warn } from './warnings'
 
@@ -108,7 +108,7 @@ const connectLog = (sharing: Sharing) => {
     if (begun && before?.id === workspace?.id && before?.role === workspace?.role) return
     begun = false
     taker.reset()
-    useSync.setState({ connection: offConnection, reading: null, problem: '', present: [] })
+    useSync.setState({ connection: offConnection, reading: null, problem: '', present: [], left: {} })
     lookAgain()
     const root = workspace && { workspace: workspace.id, owner: workspace.owner }
     paint((await sharing.setRoot(root)).incidents)
@@ -150,7 +150,7 @@ export const startSync = async (sharing: Sharing = session().log.sharing): Promi
   on('sync.delivery', sync.accept)
   on('workspace.changed', (workspace) => void enter(workspace))
   on('workspace.asked', askedToJoin)
-  on('presence.changed', (present) => useSync.setState({ present }))
+  on('presence.changed', (present) => useSync.setState((sync) => presentIs(sync, present, Date.now())))
   useRoom.subscribe((room, before) => {
     if (room.workspace.members !== before.workspace.members) void tellShutOut()
     if (room.settings.me !== before.settings.me) void orWarn(recordOwner())

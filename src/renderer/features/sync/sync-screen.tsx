@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { useRoom } from '../../store/room'
 import { useSync } from '../../store/sync/state'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
@@ -10,23 +11,28 @@ import styles from './sync.module.css'
 import { ThisDevice } from './this-device'
 import { useSyncWords } from './use-words'
 
-const NoWorkspace = () => (
+const NoWorkspace = ({ demo }: { demo: boolean }) => (
   <EmptyState title="Everything is on this device only">
-    <p>
-      It is saved here and nowhere else. To work with others, make a workspace in Settings, or join one with an invite:
-      then every member’s device holds the whole log.
-    </p>
-    <p style={{ marginTop: 14 }}>
-      <Button keys="mod+," onClick={() => runAction('go.settings')}>
-        Open Settings
-      </Button>
-    </p>
+    {demo ? (
+      <p>This is the practice profile: it is in no workspace, and what is tried here stays here.</p>
+    ) : (
+      <>
+        <p>
+          It is saved here and nowhere else. To work with others, join their workspace with an invite, or make one: then
+          every member’s device holds the whole log.
+        </p>
+        <p className={styles.ways}>
+          <Button onClick={() => runAction('workspace.join')}>Join with a link…</Button>
+          <Button onClick={() => runAction('workspace.make')}>Make a workspace…</Button>
+        </p>
+      </>
+    )}
   </EmptyState>
 )
 
 const Bar = ({ name }: { name: string }) => {
   const title = useRef<HTMLHeadingElement>(null)
-  const { tone, short, progress } = useSyncWords()
+  const { tone, short, since, progress } = useSyncWords()
   const connected = useSync((sync) => sync.connection.state === 'connected')
   useEffect(() => title.current?.focus(), [])
   return (
@@ -36,6 +42,7 @@ const Bar = ({ name }: { name: string }) => {
       </h2>
       <span className={styles.state} data-tone={tone}>
         {short}
+        {since && `, ${since}`}
       </span>
       {progress !== null && <progress className={styles.progress} value={progress} aria-label="Reading the server" />}
       <span className={styles.tools}>
@@ -55,7 +62,8 @@ const Bar = ({ name }: { name: string }) => {
 export const SyncScreen = () => {
   const workspace = useSync((sync) => sync.workspace)
   const sharing = useSync((sync) => sync.sharing)
-  if (workspace === null) return <NoWorkspace />
+  const demo = useRoom((room) => room.demo)
+  if (workspace === null) return <NoWorkspace demo={demo} />
   return (
     <section className={styles.screen} aria-labelledby="sync-title">
       <Bar name={workspace.name} />

@@ -20,7 +20,9 @@ export const ThisDevice = () => {
         <dl className={styles.facts}>
           <Fact word="Saved here">{countOf(counts.saved)}</Fact>
           {readOnly ? (
-            <Fact word="Kept here">{countOf(counts.keptHere)}, for an observer shares nothing</Fact>
+            <Fact word="Shared">
+              nothing: an observer reads along. {countOf(counts.keptHere)} of your own stay here
+            </Fact>
           ) : (
             <>
               <Fact word="To share">
@@ -31,7 +33,7 @@ export const ThisDevice = () => {
                 word="To give back"
                 title="Other devices’ lines that are here and that the server is not known to hold"
               >
-                {countOf(sharing.toGiveBack)} of other devices
+                {countOf(sharing.toGiveBack)} that the server lacks of other devices
               </Fact>
             </>
           )}

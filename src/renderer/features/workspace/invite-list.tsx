@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
 import { call } from '../../store/bridge'
 import { useWallNow } from '../../store/now'
 import { orWarn } from '../../store/warnings'
 import { useWorkspace } from '../../store/workspace'
+import { Button } from '../../ui/button'
 import { Copy } from './copy'
 import { leftWords, roleWords, stateOf, stateWords } from './words'
 import styles from './workspace.module.css'
@@ -17,30 +17,49 @@ export const InviteList = () => {
   if (invites.length === 0) return null
   return (
     <div className={styles.part}>
-      <h3>Invites</h3>
-      <ul className={styles.lines}>
-        {invites.map((invite) => {
-          const open = stateOf(invite, now) === 'open'
-          return (
-            <li key={invite.id} className={styles.row}>
-              <b>{invite.note || 'Somebody'}</b>
-              <span>{roleWords[invite.role].title}</span>
-              <span className={styles.dim}>
-                {stateWords(invite, now)}
-                {open && ` · ${leftWords(invite.expiresAt, now)}`}
-              </span>
-              {open && (
-                <>
-                  <Copy text={invite.link} label="Copy link" />
-                  <Button variant="subtle" onClick={() => void orWarn(withdraw(invite.id))}>
-                    Withdraw
-                  </Button>
-                </>
-              )}
-            </li>
-          )
-        })}
-      </ul>
+      <h3 id="workspace-invites">Invites</h3>
+      <table className={styles.table} aria-labelledby="workspace-invites">
+        <thead>
+          <tr>
+            <th scope="col">For</th>
+            <th scope="col">Role</th>
+            <th scope="col">State</th>
+            <th scope="col">
+              <span className={styles.hidden}>What can be done</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {invites.map((invite) => {
+            const open = stateOf(invite, now) === 'open'
+            const whom = invite.note || 'somebody'
+            return (
+              <tr key={invite.id} data-over={!open || undefined}>
+                <th scope="row">{invite.note || 'Somebody'}</th>
+                <td>{roleWords[invite.role].title}</td>
+                <td>
+                  {stateWords(invite, now)}
+                  {open && ` · ${leftWords(invite.expiresAt, now)}`}
+                </td>
+                <td className={styles.acts}>
+                  {open && (
+                    <>
+                      <Copy text={invite.link} label="Copy link" about={`the invite for ${whom}`} />
+                      <Button
+                        quiet
+                        aria-label={`Withdraw the invite for ${whom}`}
+                        onClick={() => void orWarn(withdraw(invite.id))}
+                      >
+                        Withdraw
+                      </Button>
+                    </>
+                  )}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
     </div>
   )
 }

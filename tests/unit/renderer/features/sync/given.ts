@@ -54,5 +54,6 @@ export const inWorkspace = (changed: Partial<SyncView> = {}): SyncView => ({
   reading: reading({ whole: true }),
   problem: '',
   present: [],
+  left: {},
   ...changed,
 })
