@@ -172,7 +172,13 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
   })
   const push = <N extends PushName>(name: N, data: PushData<N>): void => pushTo(page(), name, data)
   const workspace = openWorkspace({ folder, window: room.current, push, warn, onAccess: () => sync.accessChanged() })
-  const sync = openSync({ access: workspace.access, push, now: Date.now, log: (what, error) => log.info(what, error) })
+  const sync = openSync({
+    access: workspace.access,
+    push,
+    now: Date.now,
+    log: (what, error) => log.info(what, error),
+    reached: workspace.reached,
+  })
   powerMonitor.on('resume', () => {
     clock.wake()
     sync.wake()

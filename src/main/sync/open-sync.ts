@@ -14,6 +14,8 @@ interface World {
   readonly now: () => number
   /** For the program's log. */
   readonly log: (what: string, error: unknown) => void
+  /** The server was reached; comes again with each new connection. */
+  readonly reached: () => void
 }
 
 type SyncHandlers = Pick<
@@ -34,7 +36,7 @@ const off: Connection = { state: 'off', since: 0, sentence: '', server: null }
 const noWorkspace = 'This device is in no workspace, so nothing is shared. What you write is kept on it.'
 
 /** Shares the log with a workspace's server. Everything that takes a library to read is read when there is a workspace. */
-export const openSync = ({ access, push, now, log }: World): Sync => {
+export const openSync = ({ access, push, now, log, reached }: World): Sync => {
   let session: Session | null = null
   let begun: { readonly device: string; readonly cursor: Cursor | null } | null = null
   let here: Here | null = null
@@ -61,7 +63,7 @@ export const openSync = ({ access, push, now, log }: World): Sync => {
     push('sync.connection', state())
     if (!one || wanted === '') return
     const { openSession } = await import('./session')
-    session = openSession(one, { push, now, log })
+    session = openSession(one, { push, now, log, reached })
     if (begun) session.feed.begin(begun.cursor)
     if (here) session.presence.say(here)
   }

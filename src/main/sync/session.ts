@@ -14,6 +14,8 @@ interface World {
   readonly push: <N extends PushName>(name: N, data: PushData<N>) => void
   readonly now: () => number
   readonly log: (what: string, error: unknown) => void
+  /** There is a new connection. */
+  readonly reached: () => void
 }
 
 /** All that goes on with one workspace's server, while this device is in that workspace. */
@@ -27,7 +29,7 @@ export interface Session {
 }
 
 /** Connects, and goes on until it is ended. Read by `import()`: it brings the NATS libraries with it. */
-export const openSession = (access: Access, { push, now, log }: World): Session => {
+export const openSession = (access: Access, { push, now, log, reached }: World): Session => {
   let line: { readonly nc: NatsConnection; readonly js: JetStreamClient } | null = null
   const feed = openFeed(access, {
     now,
@@ -41,6 +43,7 @@ export const openSession = (access: Access, { push, now, log }: World): Session 
   const up = async (nc: NatsConnection): Promise<void> => {
     line = { nc, js: jetstream(nc) }
     presence.up(nc)
+    reached()
     const jsm = await jetstreamManager(nc, { checkAPI: false })
     if (line?.nc === nc) feed.up(nc, jsm)
   }

@@ -14,6 +14,8 @@ interface World {
 export interface OwnerChores {
   /** Does now what is to be done; null when nothing is left, else why it is not done yet, as a sentence. It is tried again by itself. */
   readonly now: () => Promise<string | null>
+  /** This device has just been connected: the server may have lost what it was told before, and is told again. */
+  readonly reached: () => Promise<string | null>
   /** What is under way ends by itself. */
   readonly stop: () => void
 }
@@ -25,6 +27,8 @@ export const ownerChores = ({ store, provision, pushAccounts, pauseAfter = chanc
   let attempts = 0
   let timer: NodeJS.Timeout | null = null
   let running: Promise<string | null> = Promise.resolve(null)
+  /** Once more for this connection, which need not be remembered: the next one does it anyhow. */
+  let again = false
 
   const done = async (owner: Owner, todo: 'provision' | 'accounts'): Promise<void> => {
     // After the end nothing is written: telling the server twice changes nothing.
@@ -44,18 +48,24 @@ export const ownerChores = ({ store, provision, pushAccounts, pauseAfter = chanc
     const owner = held?.secrets?.owner
     if (stopped || !held || !owner) return null
     const { todo } = held.membership
+    const once = again
+    again = false
+    // Files that a server starts anew with let everybody in who was removed since they were made.
+    const accounts = todo.accounts || (once && owner.removed.length > 0)
+    const streams = todo.provision || once
     try {
-      if (todo.provision) {
-        await provision(owner)
-        await done(owner, 'provision')
-      }
-      if (todo.accounts) {
+      if (accounts) {
         await pushAccounts(owner)
-        await done(owner, 'accounts')
+        if (todo.accounts) await done(owner, 'accounts')
+      }
+      if (streams) {
+        await provision(owner)
+        if (todo.provision) await done(owner, 'provision')
       }
       attempts = 0
     } catch (error) {
       attempts += 1
+      again ||= once
       if (!stopped) timer = setTimeout(() => void now(), pauseAfter(attempts))
       return error instanceof Error ? error.message : String(error)
     }
@@ -68,6 +78,10 @@ export const ownerChores = ({ store, provision, pushAccounts, pauseAfter = chanc
   }
   return {
     now,
+    reached: () => {
+      again = true
+      return now()
+    },
     stop: () => {
       stopped = true
       if (timer) clearTimeout(timer)

@@ -32,6 +32,8 @@ export interface OwnerSide {
   readonly handlers: Pick<Handlers, Answered>
   /** The workspace of this device is another one now, or was just read. */
   readonly changed: () => Promise<void>
+  /** This device has just been connected to the server. */
+  readonly reached: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -121,6 +123,9 @@ export const ownerSide = ({ store, push, now, pauseAfter }: World): OwnerSide =>
       if (!store.held()?.secrets?.owner) return
       answerWhoAsks()
       void chores.now()
+    },
+    reached: async () => {
+      if (store.held()?.secrets?.owner) await chores.reached()
     },
     stop: async () => {
       chores.stop()

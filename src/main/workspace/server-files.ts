@@ -10,6 +10,9 @@ export interface ServerFile {
   readonly secret: boolean
 }
 
+/** For servers before 2.10, which refuse a setting they do not know. */
+export const olderConf = 'nats-2.9.conf'
+
 const folderOf = (node: number): string => `node-${node + 1}`
 
 const compose = (owner: Owner, node: number): string => {
@@ -67,7 +70,7 @@ const readme = (owner: Owner, { version }: ConfigOptions): string => {
   const nodes = owner.servers.map((server, node) => `| \`${folderOf(node)}\` | ${server} |`)
   const release =
     version === 'current'
-      ? 'a current release (2.12 or newer)'
+      ? `a current release (2.12 or newer). For 2.9, as Debian 12 has it, say \`-c ${olderConf}\` instead of \`-c nats.conf\``
       : 'version 2.9, as Debian 12 has it. After a power cut of the machine it may lack the last two minutes; the members’ devices give them back'
   return `# The server of the workspace “${owner.name}”
 
@@ -99,6 +102,17 @@ lost, start with these files again and check: the members’ devices give back w
 `
 }
 
+/** Whoever makes the files does not always know which server will be there: beside those for a current one lies what an old one takes. */
+const forOlder = (owner: Owner, node: number, { version, ...options }: ConfigOptions): [string, ServerFile][] =>
+  version === '2.9'
+    ? []
+    : [
+        [
+          `${folderOf(node)}/${olderConf}`,
+          { content: natsConf(owner, node, { ...options, version: '2.9' }), secret: true },
+        ],
+      ]
+
 /** Every file that the nodes of the server need, by its path. Throws a sentence where the number of nodes can elect no leader. */
 export const serverFiles = (owner: Owner, options: ConfigOptions): Readonly<Record<string, ServerFile>> => {
   if (![1, 3, 5].includes(owner.servers.length))
@@ -109,6 +123,7 @@ export const serverFiles = (owner: Owner, options: ConfigOptions): Readonly<Reco
   const secret = (content: string): ServerFile => ({ content, secret: true })
   const ofNode = (_server: string, node: number): [string, ServerFile][] => [
     [`${folderOf(node)}/nats.conf`, secret(natsConf(owner, node, options))],
+    ...forOlder(owner, node, options),
     [`${folderOf(node)}/tls/ca.pem`, open(owner.ca.certificate)],
     [`${folderOf(node)}/tls/server.pem`, open(owner.server.certificate)],
     [`${folderOf(node)}/tls/server-key.pem`, secret(owner.server.key)],

@@ -36,6 +36,8 @@ export interface Workspace {
   readonly access: () => Access | null
   /** A `warroom://join/…` link was opened. */
   readonly followInvite: (link: string) => void
+  /** This device has just been connected to its workspace's server. */
+  readonly reached: () => void
   readonly stop: () => Promise<void>
 }
 
@@ -79,6 +81,7 @@ export const startWorkspace = (world: World): Workspace => {
   return {
     access: () => accessNow(held()),
     followInvite: (link) => world.push('workspace.link', { link }),
+    reached: () => void opened.then(({ owner: side }) => side.reached()).catch(() => {}),
     stop: async () => {
       const both = await opened
       await Promise.all([both.owner.stop(), both.joiner.stop()])

@@ -6,6 +6,7 @@ import type { Asked } from '../run'
 import { broken } from './broken'
 import { type Result, runSeed, soundPlan } from './one-seed'
 import { soundRules } from './rules'
+import { onServers } from './server/on-servers'
 
 const none = { goal: atMost(0, '') }
 
@@ -95,7 +96,10 @@ const brokenRows = async ({ seeds, seed: first, say }: Asked): Promise<Row[]> =>
 /** Devices of a workspace through everything that may befall them and their server, in one process. */
 export const sync = async (asked: Asked): Promise<Row[]> => {
   if (asked.only === 'broken') return brokenRows(asked)
-  if (asked.only !== null) throw new RangeError(`There is no “${asked.only}”; there is broken.`)
+  const onServer = asked.only === null ? undefined : onServers[asked.only]
+  if (onServer) return onServer(asked)
+  if (asked.only !== null)
+    throw new RangeError(`There is no “${asked.only}”; there are broken, ${Object.keys(onServers).join(', ')}.`)
   const began = performance.now()
   const tally = await sound(asked)
   return rowsOf(asked, tally, (performance.now() - began) / 1000)

@@ -47,7 +47,7 @@ const restOf = ({ sharing }: Told, none: string): string => {
 }
 
 const connectedWords = (told: Told): SyncWords => {
-  const { workspace, reading, problem } = told
+  const { workspace, reading, sharing, problem } = told
   const progress = progressOf(told)
   const since = ''
   if (problem !== '')
@@ -57,6 +57,9 @@ const connectedWords = (told: Told): SyncWords => {
     const sentence = reading?.anew ?? 'You can work meanwhile: what you record is kept here and shared afterwards.'
     return { tone: 'waiting', short, since, sentence, progress }
   }
+  // Before the server has told where its stream ends, and the log what it lacks, nobody knows.
+  if (reading === null || sharing === null)
+    return { tone: 'waiting', short: restOf(told, 'Connecting…'), since, sentence: '', progress }
   if (workspace?.role === 'observer')
     return { tone: 'good', short: 'Up to date', since, sentence: 'You are an observer: you read along.', progress }
   const short = restOf(told, 'Shared')

@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '../../ui/button'
-import { runAction } from '../actions/registry'
 import { Copy } from './copy'
-import { checkServer, useWorkspaceSection } from './store'
+import { useWorkspaceSection } from './store'
 import styles from './workspace.module.css'
 
 /** What came of making the workspace, and what to do next; until it is put away. It takes the cursor, for its sentence is news. */
@@ -28,15 +27,12 @@ export const Made = () => {
             <code className={styles.command}>{made.command}</code>
             <Copy text={made.command} label="Copy" about="the command that starts the server" />
           </div>
+          <p className={styles.dim}>
+            A server before 2.10, like Debian 12’s, takes nats-2.9.conf instead of nats.conf.
+          </p>
         </li>
-        <li>
-          <span>Check it from here: that makes its stream, and tries what it must refuse.</span>
-          <Button onClick={() => void checkServer()}>Check the server</Button>
-        </li>
-        <li>
-          <span>Invite the others, one link each.</span>
-          <Button onClick={() => runAction('workspace.invite')}>Invite…</Button>
-        </li>
+        <li>Check the server, below: that makes its stream, and tries what it must refuse.</li>
+        <li>Invite the others, one link each.</li>
       </ol>
       <Button quiet className={styles.away} onClick={() => useWorkspaceSection.setState({ made: null })}>
         Put this away

@@ -46,7 +46,7 @@ export const openMember = (access: Access, now: () => number = Date.now): Member
   }
   const connections: Connection[] = []
   const deliveries: Delivery[] = []
-  const sync = openSync({ access: () => access, push, now, log: () => {} })
+  const sync = openSync({ access: () => access, push, now, log: () => {}, reached: () => {} })
   const member: Member = {
     sync,
     access,

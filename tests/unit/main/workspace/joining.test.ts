@@ -1,10 +1,12 @@
+import { jetstreamManager } from '@nats-io/jetstream'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { newDeviceKey } from '../../../../src/main/workspace/device-key'
 import { linkOf, readInviteLink } from '../../../../src/main/workspace/invite-link'
 import { createOwner, memberInbox } from '../../../../src/main/workspace/owner'
 import { connectAs } from '../../../../src/main/workspace/server-connection'
+import { startMadeServer, wipe } from '../../../app/made-server'
 import type { NatsServer } from '../../../app/nats-server'
-import { inviteFrom, joinerOf, type Machine, machine, ownersMachine, serverOf, until } from './machines'
+import { inviteFrom, joinerOf, type Machine, machine, ownersMachine, until } from './machines'
 
 let owner: Machine
 let server: NatsServer
@@ -18,7 +20,7 @@ const another = async (name: string): Promise<Machine> => {
 beforeAll(async () => {
   const made = await ownersMachine()
   owner = made.owner
-  server = await serverOf(made.made.folder, made.port)
+  server = await startMadeServer({ folder: made.made.folder, port: made.port })
   await owner.call['workspace.check']()
 }, 20_000)
 afterEach(async () => {
@@ -248,5 +250,25 @@ describe('a member who was removed', () => {
     owner = await machine('ana', { folder: owner.folder })
     await server.start()
     await until(async () => expect(await connects(ben)).toBe(false))
+  })
+
+  it('is shut out again, and the stream is there again, when the server has lost all and the owner reaches it', async () => {
+    owner.admitsAll()
+    const [ben, cleo] = [await another('ben15'), await another('cleo15')]
+    for (const one of [ben, cleo]) {
+      await one.call['workspace.join']((await inviteFrom(owner)).link, joinerOf(one.name))
+      await one.joining('in')
+    }
+    await owner.call['workspace.shut-out'](['ben15'])
+    await wipe(server)
+    expect(await connects(ben)).toBe(true)
+
+    owner.workspace.reached()
+    await until(async () => expect(await connects(ben)).toBe(false))
+    const access = cleo.workspace.access() ?? expect.fail('Cleo is in.')
+    const nc = await connectAs(access, access, memberInbox(access.device))
+    const jsm = await jetstreamManager(nc, { checkAPI: false })
+    await until(async () => expect((await jsm.streams.info(access.stream)).config.discard).toBe('new'))
+    await nc.close()
   })
 })

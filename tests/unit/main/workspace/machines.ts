@@ -1,14 +1,12 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, vi } from 'vitest'
 import type { PushData, PushName } from '../../../../src/contract/contract'
 import type { Invite, Joiner } from '../../../../src/contract/workspace'
 import type { Keyring } from '../../../../src/main/keyring'
-import { type Owner, ownerSchema } from '../../../../src/main/workspace/owner'
-import { serverFiles, writeServerFiles } from '../../../../src/main/workspace/server-files'
 import { startWorkspace } from '../../../../src/main/workspace/workspace'
-import { freePort, type NatsServer, startNatsServer } from '../../../app/nats-server'
+import { freePort } from '../../../app/nats-server'
 
 /** Not a cipher; what matters here is that only it can read what it sealed. */
 export const keyring: Keyring = {
@@ -90,22 +88,6 @@ export const joinerOf = (device: string): Joiner => ({
 
 export const inviteFrom = async (owner: Machine, lasts = 3_600_000): Promise<Invite> =>
   owner.call['workspace.invite']({ role: 'responder', note: 'Ben', by: 'Ana', lasts })
-
-const ownerIn = async (folder: string): Promise<Owner> =>
-  ownerSchema.parse(JSON.parse(await readFile(join(folder, 'owner.json'), 'utf8')))
-
-/** The server of the workspace whose owner's keys lie in `folder`, as this machine's nats-server takes it. */
-export const serverOf = async (folder: string, port: number): Promise<NatsServer> => {
-  const owner = await ownerIn(folder)
-  return startNatsServer({
-    port,
-    config: async (_port, home) => {
-      await writeServerFiles(home, serverFiles(owner, { version: '2.9', listen: '127.0.0.1' }))
-      const conf = await readFile(join(home, 'node-1', 'nats.conf'), 'utf8')
-      return conf.replaceAll(/"(tls|data)\//g, `"${join(home, 'node-1')}/$1/`)
-    },
-  })
-}
 
 /** An owner's machine with a new workspace, whose server does not run yet. */
 export const ownersMachine = async (options: Parameters<typeof machine>[1] = {}) => {

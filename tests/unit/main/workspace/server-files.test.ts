@@ -98,6 +98,13 @@ describe('the server’s files', () => {
     expect(conf('2.9')).toContain('@[2001:db8::7]:6444"')
   })
 
+  it('for a current server have beside them what an old one takes', () => {
+    const [made, old] = (['current', '2.9'] as const).map((version) => serverFiles(owner, { version }))
+    expect(made?.['node-3/nats-2.9.conf']).toEqual(old?.['node-3/nats.conf'])
+    expect(made?.['README.md']?.content).toContain('`-c nats-2.9.conf`')
+    expect(Object.keys(old ?? {})).not.toContain('node-3/nats-2.9.conf')
+  })
+
   it('hold no key that signs accounts or members', () => {
     const all = JSON.stringify(serverFiles(owner, { version: 'current' }))
     for (const { seed } of [owner.operator, owner.system, owner.members, owner.observers, owner.members.admin])
@@ -112,6 +119,7 @@ describe('the server’s files', () => {
       expect((await readdir(folder)).sort()).toEqual(['README.md', 'node-1', 'node-2', 'node-3'])
       const modeOf = async (path: string) => (await stat(join(folder, path))).mode & 0o777
       expect(await modeOf('node-1/nats.conf')).toBe(0o600)
+      expect(await modeOf('node-1/nats-2.9.conf')).toBe(0o600)
       expect(await modeOf('node-3/tls/server-key.pem')).toBe(0o600)
       expect(await modeOf('node-3/compose.yaml')).toBe(0o644)
       expect(await readFile(join(folder, 'README.md'), 'utf8')).toContain('| `node-2` | 10.0.0.7:4333 |')

@@ -26,6 +26,13 @@ describe('the words for where everything is kept', () => {
     })
   })
 
+  it('does not say so before the server’s stream was looked at', () => {
+    expect(syncWords(inWorkspace({ reading: null }))).toMatchObject({ tone: 'waiting', short: 'Connecting…' })
+    expect(syncWords(inWorkspace({ sharing: null }))).toMatchObject({ tone: 'waiting', short: 'Connecting…' })
+    const observer = workspace({ role: 'observer' })
+    expect(syncWords(inWorkspace({ workspace: observer, reading: null }))).toMatchObject({ short: 'Connecting…' })
+  })
+
   it('counts what is not shared yet', () => {
     expect(syncWords(inWorkspace({ sharing: sharing({ toShare: 1204 }) }))).toMatchObject({
       tone: 'waiting',

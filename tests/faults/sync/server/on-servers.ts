@@ -1,0 +1,7 @@
+import type { Row } from '../../../bench/report'
+import type { Asked } from '../../run'
+import { attacked } from './attacked'
+import { cluster } from './cluster'
+
+/** What is tried on real servers, by its name for `--only`. */
+export const onServers: Readonly<Record<string, (asked: Asked) => Promise<Row[]>>> = { cluster, attacks: attacked }
