@@ -7,7 +7,7 @@ import { scheduleChanged } from './schedule'
 import { session } from './session'
 import { sayWhoIsHere } from './sync/here'
 import { later } from './sync/later'
-import { askedToJoin, recordOwner, tellShutOut } from './sync/membership'
+import { askedToJoin, knowMyself, recordOwner, tellShutOut } from './sync/membership'
 import { createPainter } from './sync/paint'
 import { createSharer } from './sync/share'
 import { show } from './sync/show'
@@ -153,6 +153,7 @@ export const startSync = async (sharing: Sharing = session().log.sharing): Promi
   on('presence.changed', (present) => useSync.setState((sync) => presentIs(sync, present, Date.now())))
   useRoom.subscribe((room, before) => {
     if (room.workspace.members !== before.workspace.members) void tellShutOut()
+    if (room.workspace !== before.workspace || room.settings.me !== before.settings.me) void orWarn(knowMyself())
     if (room.settings.me !== before.settings.me) void orWarn(recordOwner())
   })
   sayWhoIsHere()

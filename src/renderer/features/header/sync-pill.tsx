@@ -13,7 +13,7 @@ export const SyncPill = () => {
       title={`${since && `${short}, ${since}. `}${sentence ? `${sentence} ` : ''}Open Sync (Alt 7)`}
       onClick={() => runAction('go.sync')}
     >
-      {short}
+      <span data-word>{short}</span>
       {since && <span className={styles.since}> · {since}</span>}
     </button>
   )

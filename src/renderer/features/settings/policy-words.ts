@@ -28,7 +28,7 @@ const fields = [
 /** As many as are named; the rest is a number. */
 const most = 3
 
-/** The numbers in which a policy differs from any of the others: `SEV1: Call the backup 5 min, fatigue: rotate now at 3 h`. */
+/** The numbers in which a policy differs from any of the others: `SEV1: Call the backup 5 min · fatigue: rotate now at 3 h`. */
 export const differenceWords = (policy: Policy, others: readonly Policy[]): string => {
   const numbers = numbersOf(policy)
   const theirs = others.map(numbersOf)
@@ -38,6 +38,6 @@ export const differenceWords = (policy: Policy, others: readonly Policy[]): stri
   })
   if (found.length === 0) return 'The same numbers'
   const more = found.length - most
-  const words = found.slice(0, most).join(', ')
+  const words = found.slice(0, most).join(' · ')
   return more > 0 ? `${words} and ${more} more ${more === 1 ? 'number' : 'numbers'}` : words
 }

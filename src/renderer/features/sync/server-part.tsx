@@ -42,8 +42,8 @@ export const ServerPart = () => {
             <Fact word="Stream" title={`Made ${server.created}`}>
               {server.stream}
             </Fact>
-            <Fact word="Messages">
-              {countOf(server.messages)} when it was last asked, up to number {countOf(server.last)}
+            <Fact word="Messages" title="As the server said when it was last asked">
+              {countOf(server.messages)}, numbered up to {countOf(server.last)}
             </Fact>
           </>
         )}

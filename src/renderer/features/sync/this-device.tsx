@@ -33,7 +33,7 @@ export const ThisDevice = () => {
                 word="To give back"
                 title="Other devices’ lines that are here and that the server is not known to hold"
               >
-                {countOf(sharing.toGiveBack)} that the server lacks of other devices
+                {countOf(sharing.toGiveBack)} of other devices
               </Fact>
             </>
           )}

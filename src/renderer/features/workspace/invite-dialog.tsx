@@ -59,7 +59,13 @@ const Shown = ({ invite }: { invite: Invite }) => {
           Send it by a way you trust: whoever has it can come in. Keep Warroom open here, for this device answers when
           they join.
         </p>
-        <code className={styles.link}>{invite.link}</code>
+        <textarea
+          className={styles.link}
+          readOnly
+          aria-label="The link"
+          value={invite.link}
+          onFocus={(event) => event.currentTarget.select()}
+        />
         <Copy text={invite.link} label="Copy link" focused />
         <Fingerprint text={fingerprint} small />
         <Button onClick={close}>Done</Button>

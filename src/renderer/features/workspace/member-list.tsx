@@ -49,10 +49,10 @@ export const MemberList = () => {
               <th scope="row">{nameOf(member.person)}</th>
               <td>{member.deviceName}</td>
               <td>{member.removed ? 'Removed' : roleWords[member.role].title}</td>
-              <td>
+              <td className={styles.when}>
                 {member.key === key ? 'this device' : seenWords({ role: member.role, ...lastSeen(member.device) }, now)}
               </td>
-              <td>{date(member.addedAt)}</td>
+              <td className={styles.when}>{date(member.addedAt)}</td>
               <td className={styles.acts}>
                 {owner && member.role !== 'owner' && member.removed === null && (
                   <Button

@@ -66,7 +66,7 @@ export interface Seen {
 
 export const seenWords = ({ role, inRoom, at }: Seen, now: number): string => {
   if (inRoom) return 'in the room'
-  if (at === undefined) return role === 'observer' ? 'observers are not seen' : 'not seen yet'
+  if (at === undefined) return role === 'observer' ? 'not shown' : 'not seen yet'
   const ago = Math.max(0, now - at)
   if (ago < 60_000) return 'just now'
   if (ago < 24 * hour) return `${lengthInWords(ago)} ago, ${clock(at)}`
