@@ -6,6 +6,7 @@ import type { NatsConnection } from '@nats-io/transport-node'
 import type { Access } from './access'
 import { arrivedOf, markOf, type Raw } from './arrivals'
 import { breather } from './breathe'
+import { lookThroughNowAndThen, pauseBeforeLook } from './look-through'
 import { openReading, type Start } from './reading'
 import { sealChecker } from './seal'
 import { markAt, type StreamState, streamState } from './stream-state'
@@ -18,11 +19,15 @@ interface World {
   readonly serves: (is: boolean) => void
   /** A reading ended and is begun again. */
   readonly log: (what: string, error: unknown) => void
+  /** The number of the next reading. */
+  readonly nextFeed: () => number
+  /** How long until the store is looked through, ms; by default some minutes, then some hours. */
+  readonly pauseBeforeLook?: (looks: number) => number
 }
 
 export interface Feed {
-  /** The page reads from here on. */
-  readonly begin: (cursor: Cursor | null) => void
+  /** The page reads from here on; so many messages before that could not be given. */
+  readonly begin: (from: { readonly cursor: Cursor | null; readonly missing: number }) => void
   readonly took: (feed: number, number: number) => void
   /** All of it again. */
   readonly reread: () => void
@@ -42,6 +47,8 @@ const openFor = 3 * 24 * 3_600_000
 /** A server that has just come back may not know all of its store yet: what would make this device read anew is looked at twice. */
 const secondLook = 500
 const asked = 'All of the server’s store is read again, as was asked for, to find what it lacks.'
+const spoilt =
+  'The server cannot give some messages any more that it gave before. Its store is read again, and what it lacks is given back.'
 
 /** A leader is elected within this many tries; a stream that is not there then is missed. */
 const triesUnsaid = 5
@@ -57,16 +64,22 @@ interface Stretch {
 }
 
 /** Reads the stream for the page: begins anew on every connect, every ask of the page, and whenever the server does not go on. */
-export const openFeed = (access: Access, { now, deliver, sawStream, serves, log }: World): Feed => {
+export const openFeed = (access: Access, world: World): Feed => {
+  const { now, deliver, sawStream, serves, log, nextFeed } = world
   const check = sealChecker(access.workspace)
   let feed = 0
   let begun = false
   let cursor: Cursor | null = null
-  let again = false
+  /** Why all of it is to be read again, as a sentence; null for it is not. */
+  let again: string | null = null
+  /** How many messages up to the cursor could not be given. */
+  let missing = 0
+  /** Whether the page has taken all there was. */
+  let caughtUp = false
   let line: { readonly nc: NatsConnection; readonly jsm: JetStreamManager } | null = null
   let running: AbortController | null = null
-  /** What the page has not taken yet of this feed, and where its cursor is once it has. */
-  const under = new Map<number, Cursor | null>()
+  /** What the page has not taken yet of this feed, and how it stands once it has. */
+  const under = new Map<number, { readonly to: Cursor | null; readonly missing: number; readonly left: number }>()
   let wake: () => void = () => {}
   /** Readings that ended by themselves since the page took the last delivery. */
   let failures = 0
@@ -74,15 +87,18 @@ export const openFeed = (access: Access, { now, deliver, sawStream, serves, log 
   const read = async (nc: NatsConnection, jsm: JetStreamManager, signal: AbortSignal) => {
     const { state, from, anew } = await whereFrom(jsm, signal)
     signal.throwIfAborted()
-    feed += 1
+    feed = nextFeed()
+    caughtUp = false
     under.clear()
+    let gaps = anew === null ? missing : 0
     let number = 0
     let place: Cursor = anew !== null || cursor === null ? { created: state.created, seq: 0, mark: '' } : cursor
     sawStream(state)
 
     const send = (part: Pick<Delivery, 'messages' | 'holes' | 'to' | 'left'>): void => {
       number += 1
-      under.set(number, part.to)
+      gaps += part.holes.reduce((sum, hole) => sum + hole.to - hole.from + 1, 0)
+      under.set(number, { to: part.to, missing: gaps, left: part.left })
       deliver({ feed, number, anew, ...part })
     }
     /** Reads one stretch; resolves when a stretch ahead is read, and rejects when the server does not go on. */
@@ -112,9 +128,9 @@ export const openFeed = (access: Access, { now, deliver, sawStream, serves, log 
         serves(true)
         if (ahead && reading.left === 0) return
         if (!ahead && reading.left === 0) {
-          const missing = place.seq < state.last ? [{ from: place.seq + 1, to: state.last }] : []
-          if (missing.length > 0) place = { ...place, seq: state.last, mark: '' }
-          send({ messages: [], holes: missing, to: place, left: 0 })
+          const unread = place.seq < state.last ? [{ from: place.seq + 1, to: state.last }] : []
+          if (unread.length > 0) place = { ...place, seq: state.last, mark: '' }
+          send({ messages: [], holes: unread, to: place, left: 0 })
         }
         for (;;) {
           signal.throwIfAborted()
@@ -164,13 +180,13 @@ export const openFeed = (access: Access, { now, deliver, sawStream, serves, log 
   const whereFrom = async (jsm: JetStreamManager, signal: AbortSignal) => {
     const look = async () => {
       const state = await streamState(jsm, access.stream)
-      if (again) return { state, from: 1, anew: asked }
+      if (again !== null) return { state, from: 1, anew: again }
       const same = cursor !== null && cursor.created === state.created && cursor.seq > 0 && cursor.seq <= state.last
       const mark = same && cursor ? await markAt(jsm, access.stream, cursor.seq) : null
       return { state, ...whereToRead(cursor, state, mark) }
     }
     const first = await look()
-    if (first.anew === null || again) return first
+    if (first.anew === null || again !== null) return first
     await wait(secondLook, undefined, { signal })
     return look()
   }
@@ -205,33 +221,50 @@ export const openFeed = (access: Access, { now, deliver, sawStream, serves, log 
     void go(line, running.signal)
   }
 
+  const rereadFor = (why: string): void => {
+    again = why
+    restart()
+  }
+  let looking: AbortController | null = null
+  const look = {
+    // What is being read counts its own holes first.
+    missing: () => (caughtUp ? missing : Number.POSITIVE_INFINITY),
+    found: () => rereadFor(spoilt),
+    log,
+    pause: world.pauseBeforeLook ?? pauseBeforeLook,
+  }
+
   return {
     begin: (from) => {
       begun = true
-      cursor = from
+      cursor = from.cursor
+      missing = from.missing
       restart()
     },
     took: (of, number) => {
-      const to = of === feed ? under.get(number) : undefined
-      if (to === undefined) return
+      const part = of === feed ? under.get(number) : undefined
+      if (!part) return
       under.delete(number)
       failures = 0
-      if (to) {
-        cursor = to
-        again = false
+      if (part.to) {
+        cursor = part.to
+        missing = part.missing
+        caughtUp ||= part.left === 0
+        again = null
       }
       wake()
     },
-    reread: () => {
-      again = true
-      restart()
-    },
+    reread: () => rereadFor(asked),
     up: (nc, jsm) => {
       line = { nc, jsm }
+      looking?.abort()
+      looking = new AbortController()
+      void lookThroughNowAndThen(line, access, look, looking.signal)
       restart()
     },
     down: () => {
       line = null
+      looking?.abort()
       restart()
     },
   }

@@ -20,7 +20,7 @@ const lacking = ({ missingHere, missingOnServer }: DeviceLine): string => {
     missingHere > 0 ? `${countOf(missingHere)} here` : '',
     missingOnServer > 0 ? `${countOf(missingOnServer)} on the server` : '',
   ].filter(Boolean)
-  return words.join(', ') || 'nothing'
+  return words.join(', ') || 'nowhere'
 }
 
 /** Every device of the workspace, and how far its lines are here and on the server. */

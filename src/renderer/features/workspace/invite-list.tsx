@@ -18,48 +18,36 @@ export const InviteList = () => {
   return (
     <div className={styles.part}>
       <h3 id="workspace-invites">Invites</h3>
-      <table className={styles.table} aria-labelledby="workspace-invites">
-        <thead>
-          <tr>
-            <th scope="col">For</th>
-            <th scope="col">Role</th>
-            <th scope="col">State</th>
-            <th scope="col">
-              <span className={styles.hidden}>What can be done</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {invites.map((invite) => {
-            const open = stateOf(invite, now) === 'open'
-            const whom = invite.note || 'somebody'
-            return (
-              <tr key={invite.id} data-over={!open || undefined}>
-                <th scope="row">{invite.note || 'Somebody'}</th>
-                <td>{roleWords[invite.role].title}</td>
-                <td>
-                  {stateWords(invite, now)}
-                  {open && ` · ${leftWords(invite.expiresAt, now)}`}
-                </td>
-                <td className={styles.acts}>
-                  {open && (
-                    <>
-                      <Copy text={invite.link} label="Copy link" about={`the invite for ${whom}`} />
-                      <Button
-                        quiet
-                        aria-label={`Withdraw the invite for ${whom}`}
-                        onClick={() => void orWarn(withdraw(invite.id))}
-                      >
-                        Withdraw
-                      </Button>
-                    </>
-                  )}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      <ul className={styles.invites} aria-labelledby="workspace-invites">
+        {invites.map((invite) => {
+          const open = stateOf(invite, now) === 'open'
+          const whom = invite.note || 'somebody'
+          return (
+            <li key={invite.id} data-over={!open || undefined}>
+              <b>{invite.note || 'Somebody'}</b>
+              <span>{roleWords[invite.role].title}</span>
+              <span>
+                {stateWords(invite, now)}
+                {open && ` · ${leftWords(invite.expiresAt, now)}`}
+              </span>
+              <span className={styles.acts}>
+                {open && (
+                  <>
+                    <Copy text={invite.link} label="Copy link" about={`the invite for ${whom}`} />
+                    <Button
+                      quiet
+                      aria-label={`Withdraw the invite for ${whom}`}
+                      onClick={() => void orWarn(withdraw(invite.id))}
+                    >
+                      Withdraw
+                    </Button>
+                  </>
+                )}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
     </div>
   )
 }

@@ -78,7 +78,7 @@ const Invited = ({ link, invite }: { link: string; invite: Good }) => {
       <div className={styles.whose}>
         <p>
           <b>{invite.workspace}</b>
-          {invite.owner && `, the workspace of ${invite.owner}`}. You come in as {roleWords[invite.role].youAre}.
+          {invite.owner && `, whose owner is ${invite.owner}`}. You come in as {roleWords[invite.role].youAre}.
         </p>
         <Fingerprint text={invite.fingerprint} />
         <p>

@@ -20,7 +20,7 @@ const Result = () => {
               <span aria-hidden="true">{ok ? '✓' : '✕'}</span> {ok ? 'Good' : 'Not good'}
             </b>
             <span>{what}</span>
-            <span className={styles.dim}>{line}</span>
+            <span className={styles.what}>{line}</span>
           </li>
         ))}
       </ul>

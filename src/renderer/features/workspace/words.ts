@@ -8,17 +8,17 @@ export const roleWords: Readonly<
   owner: {
     title: 'Owner',
     hint: 'Writes, and decides who is in the workspace',
-    youAre: 'its owner: you write in the log and decide who is in',
+    youAre: 'owner: you write in the log and decide who is in',
   },
   responder: {
     title: 'Responder',
     hint: 'Reads and writes the log',
-    youAre: 'a responder: you read and write the log',
+    youAre: 'responder: you read and write the log',
   },
   observer: {
     title: 'Observer',
     hint: 'Reads along live and writes nothing',
-    youAre: 'an observer: you read along live and write nothing',
+    youAre: 'observer: you read along live and write nothing',
   },
 }
 

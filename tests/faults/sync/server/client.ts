@@ -113,7 +113,7 @@ export const openClient = async (access: Access, root: Root, disk = new IDBFacto
   await log.sharing.setRoot(root)
   begun = true
   const { cursor } = await log.sharing.state()
-  connectionIs(await sync.handlers['sync.begin']({ device: access.device, cursor }))
+  connectionIs(await sync.handlers['sync.begin']({ device: access.device, cursor, missing: 0 }))
   return {
     access,
     log,

@@ -30,6 +30,7 @@ const ana = { type: 'add-person' as const, person: 'ana', name: 'Ana Ruiz', cont
 const given = async (
   role: WorkspaceView['role'],
   inRoom: (page: Awaited<ReturnType<typeof openPage>>) => unknown = () => null,
+  over: Partial<Sharing> = {},
 ) => {
   const profile = newProfile({ me: 'ana' })
   const page = await openPage(profile)
@@ -61,6 +62,7 @@ const given = async (
       cursor: { created: 'c', seq: 7, mark: 'm' },
       keptHere: 0,
     }),
+    ...over,
   }
   profile.workspace = view(role)
   const [{ startSync }, { useSync }] = await Promise.all([
@@ -109,6 +111,35 @@ describe('a room in a workspace', () => {
     toShare.push(runOf(1))
     await page.declare(declaration)
     await vi.waitFor(() => expect(page.asked('sync.publish')).toEqual([[[runOf(1)]]]))
+  })
+
+  it('goes in once the disk has room, where it had none at first, and says so meanwhile', async () => {
+    let full = true
+    const setRoot = async () => {
+      if (full) throw new Error('Not saved: the disk is full.')
+      return nothingTaken
+    }
+    const { page, sync } = await given('responder', () => null, { setRoot })
+    expect(sync().problem).toMatch(/full/)
+    expect(page.asked('sync.begin')).toEqual([])
+    full = false
+    await vi.waitFor(() => expect(page.asked('sync.begin')).toHaveLength(1), 5000)
+    expect(sync().problem).toBe('')
+  })
+
+  it('does not count what arrives late, after the line was lost', async () => {
+    const { page, toShare, sync } = await given('responder')
+    page.push('sync.delivery', deliveryOf({ feed: 1, number: 1, left: 3 }))
+    await vi.waitFor(() => expect(page.asked('sync.took')).toHaveLength(1))
+    page.push('sync.connection', { state: 'unreachable', since: 1, sentence: 'No route.', server: null })
+    page.push('sync.delivery', deliveryOf({ feed: 1, number: 2 }))
+    toShare.push(runOf(1))
+    await page.declare(declaration)
+    page.push('sync.connection', { state: 'connected', since: 2, sentence: '', server: null })
+    expect(sync().reading).toBeNull()
+    expect(page.asked('sync.publish')).toEqual([])
+    page.push('sync.delivery', deliveryOf({ feed: 2, number: 1 }))
+    await vi.waitFor(() => expect(page.asked('sync.publish')).toHaveLength(1))
   })
 
   it('shares nothing before the stream is read again once the connection was lost', async () => {
