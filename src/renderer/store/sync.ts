@@ -29,9 +29,15 @@ const connectLog = (sharing: Sharing) => {
   let notShared = ''
   const sayProblem = (): void => useSync.setState({ problem: notTaken || notShared })
 
+  let askedAgain = false
+
   const count = async (): Promise<void> => {
     counting = false
-    useSync.setState({ sharing: useSync.getState().workspace ? await sharing.state() : null })
+    const state = useSync.getState().workspace ? await sharing.state() : null
+    useSync.setState({ sharing: state })
+    const wanted = state?.readsAgain === true
+    if (wanted && !askedAgain) await call('sync.reread')
+    askedAgain = wanted
   }
   const countSoon = (): void => {
     if (counting) return

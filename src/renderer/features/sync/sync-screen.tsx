@@ -1,15 +1,19 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { BrokenChain, SharingState } from '../../log/sharing'
 import { useRoom } from '../../store/room'
+import { session } from '../../store/session'
 import { useSync } from '../../store/sync/state'
+import { orWarn } from '../../store/warnings'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { runAction } from '../actions/registry'
 import { DeviceTable } from './device-table'
-import { Heals, Holes, Runs, Unread } from './findings'
+import { Chains, Heals, Holes, Runs, Unread } from './findings'
 import { ServerPart } from './server-part'
 import styles from './sync.module.css'
 import { ThisDevice } from './this-device'
 import { useSyncWords } from './use-words'
+import { notKeptWords } from './words'
 
 const NoWorkspace = ({ demo }: { demo: boolean }) => (
   <EmptyState title="Everything is on this device only">
@@ -58,11 +62,32 @@ const Bar = ({ name }: { name: string }) => {
   )
 }
 
+/** Looked for anew whenever what is shared was counted. */
+const useBrokenChains = (sharing: SharingState | null): readonly BrokenChain[] => {
+  const [chains, setChains] = useState<readonly BrokenChain[]>([])
+  useEffect(() => {
+    let current = true
+    if (sharing)
+      void orWarn(
+        session()
+          .log.sharing.brokenChains()
+          .then((found) => {
+            if (current) setChains(found)
+          }),
+      )
+    return () => {
+      current = false
+    }
+  }, [sharing])
+  return chains
+}
+
 /** What is shared with the workspace, by whom it is known, and what is wrong with the rest. */
 export const SyncScreen = () => {
   const workspace = useSync((sync) => sync.workspace)
   const sharing = useSync((sync) => sync.sharing)
   const demo = useRoom((room) => room.demo)
+  const chains = useBrokenChains(sharing)
   if (workspace === null) return <NoWorkspace demo={demo} />
   return (
     <section className={styles.screen} aria-labelledby="sync-title">
@@ -77,7 +102,7 @@ export const SyncScreen = () => {
           <>
             <Runs
               title="Waiting for a member"
-              about="These came from devices that are not members yet, as far as this device has read. They count as soon as the owner’s word on them arrives."
+              about={`These came from devices that are not members yet, as far as this device has read. They count as soon as the owner’s word on them arrives.${notKeptWords(sharing.notKept)}`}
               runs={sharing.waiting}
             />
             <Runs
@@ -86,6 +111,7 @@ export const SyncScreen = () => {
               runs={sharing.refused}
             />
             <Unread events={sharing.quarantine} />
+            <Chains chains={chains} />
             <Holes holes={sharing.holes} />
             <Heals epochs={sharing.epochs} />
           </>

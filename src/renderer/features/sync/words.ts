@@ -106,3 +106,9 @@ export const footWords = ({ short, since }: Pick<SyncWords, 'short' | 'since'>, 
   const said = words.filter(Boolean).join(', ')
   return said.charAt(0).toUpperCase() + said.slice(1)
 }
+
+/** What is said of runs that found no room to wait; empty for none. */
+export const notKeptWords = (count: number): string =>
+  count === 0
+    ? ''
+    : ` ${countOf(count)} more were not kept, for too many wait. The server’s stream is read again when somebody is let in.`

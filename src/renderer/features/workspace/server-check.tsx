@@ -16,7 +16,7 @@ const Result = () => {
       <ul className={styles.checks}>
         {sorted.map(({ ok, what, sentence: line }) => (
           <li key={`${what} ${line}`} data-ok={ok}>
-            <b>
+            <b className={styles.verdict} data-ok={ok}>
               <span aria-hidden="true">{ok ? '✓' : '✕'}</span> {ok ? 'Good' : 'Not good'}
             </b>
             <span>{what}</span>

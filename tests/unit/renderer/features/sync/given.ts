@@ -35,6 +35,8 @@ export const sharing = (changed: Partial<SharingState> = {}): SharingState => ({
   epochs: [],
   cursor: null,
   keptHere: 0,
+  notKept: 0,
+  readsAgain: false,
   ...changed,
 })
 

@@ -38,6 +38,7 @@ const given = async (
   await inRoom(page)
   const said: string[] = []
   const toShare: SealedRun[] = []
+  const more = { readsAgain: false }
   const sharing: Sharing = {
     setRoot: async (root) => {
       said.push(`root ${root?.workspace ?? 'none'}`)
@@ -61,7 +62,10 @@ const given = async (
       epochs: [],
       cursor: { created: 'c', seq: 7, mark: 'm' },
       keptHere: 0,
+      notKept: 0,
+      readsAgain: more.readsAgain,
     }),
+    brokenChains: async () => [],
     ...over,
   }
   profile.workspace = view(role)
@@ -70,7 +74,7 @@ const given = async (
     import('../../../../../src/renderer/store/sync/state'),
   ])
   await startSync(sharing)
-  return { page, said, toShare, sync: () => useSync.getState() }
+  return { page, said, toShare, more, sync: () => useSync.getState() }
 }
 
 const members = (page: Awaited<ReturnType<typeof openPage>>) => [...page.room().workspace.members.values()]
@@ -102,6 +106,16 @@ describe('a room in a workspace', () => {
     page.push('sync.delivery', deliveryOf({ feed: 1, number: 2, messages: [messageOf(9)] }))
     await vi.waitFor(() => expect(page.asked('sync.publish')).toHaveLength(1))
     expect(sync().reading).toMatchObject({ feed: 1, taken: 2, left: 0, whole: true })
+  })
+
+  it('has the stream read again, once, when the log asks for it', async () => {
+    const { page, more } = await given('responder')
+    more.readsAgain = true
+    for (const number of [1, 2]) {
+      page.push('sync.delivery', deliveryOf({ feed: 1, number }))
+      await vi.waitFor(() => expect(page.asked('sync.took')).toHaveLength(number))
+      await vi.waitFor(() => expect(page.asked('sync.reread')).toHaveLength(1))
+    }
   })
 
   it('hands out what is recorded as soon as it is committed', async () => {
