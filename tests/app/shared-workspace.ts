@@ -82,7 +82,8 @@ const answered = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { se
 }
 
 /** What the header says of the workspace: `Shared`, `3 to share`, `Up to date` … */
-export const sharedWord = (page: Page) => page.getByRole('banner').getByTitle('Open Sync (Alt 7)')
+export const sharedWord = (page: Page) =>
+  page.getByRole('banner').getByTitle('Open Sync (Alt 7)').locator('[data-word]')
 
 /** Waits until an app has read the stream to its end and has nothing to share. */
 export const untilShared = async ({ name, page }: Pick<RoomApp, 'name' | 'page'>): Promise<void> => {

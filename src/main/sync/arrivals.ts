@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Arrived } from '@contract/sync'
 import type { SealedRun } from '@domain/sync/run'
 import { readBody } from './body'
+import { breather } from './breathe'
 
 /** A message as the stream gave it. */
 export interface Raw {
@@ -48,4 +49,18 @@ export const arrivedOf = async (raw: Raw, check: (run: SealedRun) => Promise<str
     run: 'run' in read ? read.run : null,
     problem: 'run' in read ? null : read.problem,
   }
+}
+
+/** Those of a delivery, with a turn for other work in between. */
+export const allArrived = async (
+  part: readonly Raw[],
+  check: (run: SealedRun) => Promise<string | null>,
+): Promise<Arrived[]> => {
+  const breathe = breather()
+  const messages: Arrived[] = []
+  for (const raw of part) {
+    messages.push(await arrivedOf(raw, check))
+    await breathe()
+  }
+  return messages
 }

@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Arrived, Cursor, Delivery } from '@contract/sync'
-import { whereToRead } from '@domain/sync/epoch'
+import type { Cursor, Delivery } from '@contract/sync'
 import type { JetStreamManager } from '@nats-io/jetstream'
 import type { NatsConnection } from '@nats-io/transport-node'
 import type { Access } from './access'
-import { arrivedOf, markOf, type Raw } from './arrivals'
-import { breather } from './breathe'
+import { allArrived, markOf, type Raw } from './arrivals'
+import { countIn, holesBefore } from './holes'
 import { lookThroughNowAndThen, pauseBeforeLook } from './look-through'
 import { openReading, type Start } from './reading'
 import { sealChecker } from './seal'
-import { markAt, type StreamState, streamState } from './stream-state'
+import type { StreamState } from './stream-state'
+import { whereFrom } from './where-from'
 
 interface World {
   readonly now: () => number
@@ -44,14 +44,14 @@ const mostWaiting = { messages: 1000, bytes: 8 * 1024 * 1024 }
 /** A newcomer of a stream longer than this reads what it needs first ahead of the rest. */
 const longStream = 2000
 const openFor = 3 * 24 * 3_600_000
-/** A server that has just come back may not know all of its store yet: what would make this device read anew is looked at twice. */
-const secondLook = 500
 const asked = 'All of the server’s store is read again, as was asked for, to find what it lacks.'
 const spoilt =
   'The server cannot give some messages any more that it gave before. Its store is read again, and what it lacks is given back.'
 
 /** A leader is elected within this many tries; a stream that is not there then is missed. */
 const triesUnsaid = 5
+/** A server that answers nothing at all makes each try long, ms. */
+const longestUnsaid = 4000
 /** How long the server may say nothing, ms; longer after each time, for one big message takes its time on a slow line. */
 const patienceAfter = (failures: number): number => 4000 * 2 ** Math.min(failures, 3)
 const pauseAfter = (failures: number): number => Math.min(100 * 2 ** failures, 2000)
@@ -85,7 +85,7 @@ export const openFeed = (access: Access, world: World): Feed => {
   let failures = 0
 
   const read = async (nc: NatsConnection, jsm: JetStreamManager, signal: AbortSignal) => {
-    const { state, from, anew } = await whereFrom(jsm, signal)
+    const { state, from, anew } = await whereFrom(jsm, access.stream, { cursor, again }, signal)
     signal.throwIfAborted()
     feed = nextFeed()
     caughtUp = false
@@ -97,7 +97,7 @@ export const openFeed = (access: Access, world: World): Feed => {
 
     const send = (part: Pick<Delivery, 'messages' | 'holes' | 'to' | 'left'>): void => {
       number += 1
-      gaps += part.holes.reduce((sum, hole) => sum + hole.to - hole.from + 1, 0)
+      gaps += countIn(part.holes)
       under.set(number, { to: part.to, missing: gaps, left: part.left })
       deliver({ feed, number, anew, ...part })
     }
@@ -106,6 +106,9 @@ export const openFeed = (access: Access, world: World): Feed => {
       const waiting: Raw[] = []
       let bytes = 0
       let lost: string | null = null
+      /** Numbers that were passed over; the server goes on counting them among those that are left. */
+      let passed = 0
+      let quietUpTo = -1
       const reading = await openReading(nc, jsm, { ...access, patience: patienceAfter(failures) }, start, {
         onMessage: (raw) => {
           waiting.push(raw)
@@ -113,6 +116,10 @@ export const openFeed = (access: Access, world: World): Feed => {
           wake()
         },
         onIdle: () => wake(),
+        onQuiet: (upTo) => {
+          quietUpTo = upTo
+          wake()
+        },
         onLost: (why) => {
           lost = why
           wake()
@@ -145,16 +152,25 @@ export const openFeed = (access: Access, world: World): Feed => {
             }
             bytes -= size
             const holes = ahead ? [] : holesBefore(place.seq, part)
-            const messages = await checked(part)
+            passed += countIn(holes)
+            const messages = await allArrived(part, check)
             signal.throwIfAborted()
             const last = part.at(-1)
             if (!last) continue
             if (!ahead) place = { created: state.created, seq: last.seq, mark: markOf(last) }
             // Messages that are read ahead of their turn are not the end of it.
-            send({ messages, holes, to: ahead ? null : place, left: ahead ? Math.max(1, state.messages) : last.left })
+            const left = last.seq < state.last ? Math.max(1, last.left) : Math.max(0, last.left - passed)
+            send({ messages, holes, to: ahead ? null : place, left: ahead ? Math.max(1, state.messages) : left })
             if (ahead && last.left === 0) return
           } else if (waiting.length === 0 && lost !== null) throw new Error(lost)
-          else {
+          else if (waiting.length === 0 && ahead && quietUpTo >= 0) return
+          else if (waiting.length === 0 && !ahead && place.seq < state.last && quietUpTo >= state.last) {
+            // The newest ones cannot be read: nothing more comes that would say so.
+            const holes = [{ from: place.seq + 1, to: state.last }]
+            passed += countIn(holes)
+            place = { ...place, seq: state.last, mark: '' }
+            send({ messages: [], holes, to: place, left: 0 })
+          } else {
             if (waiting.length < mostWaiting.messages && bytes < mostWaiting.bytes) reading.more()
             await new Promise<void>((resolve) => {
               wake = resolve
@@ -177,37 +193,15 @@ export const openFeed = (access: Access, world: World): Feed => {
     for (const stretch of [...before, { start: { seq: from }, ahead: false }]) await readStretch(stretch)
   }
 
-  const whereFrom = async (jsm: JetStreamManager, signal: AbortSignal) => {
-    const look = async () => {
-      const state = await streamState(jsm, access.stream)
-      if (again !== null) return { state, from: 1, anew: again }
-      const same = cursor !== null && cursor.created === state.created && cursor.seq > 0 && cursor.seq <= state.last
-      const mark = same && cursor ? await markAt(jsm, access.stream, cursor.seq) : null
-      return { state, ...whereToRead(cursor, state, mark) }
-    }
-    const first = await look()
-    if (first.anew === null || again !== null) return first
-    await wait(secondLook, undefined, { signal })
-    return look()
-  }
-
-  const checked = async (part: readonly Raw[]): Promise<Arrived[]> => {
-    const breathe = breather()
-    const messages: Arrived[] = []
-    for (const raw of part) {
-      messages.push(await arrivedOf(raw, check))
-      await breathe()
-    }
-    return messages
-  }
-
   const go = async ({ nc, jsm }: NonNullable<typeof line>, signal: AbortSignal): Promise<void> => {
+    let failingSince = now()
     for (failures = 0; !signal.aborted && !nc.isClosed(); failures += 1)
       try {
         await read(nc, jsm, signal)
       } catch (error) {
         if (signal.aborted || nc.isClosed()) return
-        if (failures >= triesUnsaid) serves(false)
+        if (failures === 0) failingSince = now()
+        if (failures >= triesUnsaid || now() - failingSince > longestUnsaid) serves(false)
         log('Reading the server’s store is begun again.', error)
         await wait(pauseAfter(failures), undefined, { signal }).catch(() => {})
       }
@@ -269,10 +263,3 @@ export const openFeed = (access: Access, world: World): Feed => {
     },
   }
 }
-
-/** Numbers that are missing before and between these messages: nothing is ever deleted, so the server cannot read what it holds. */
-const holesBefore = (seq: number, part: readonly Raw[]): Delivery['holes'] =>
-  part.flatMap((raw, at) => {
-    const before = part[at - 1]?.seq ?? seq
-    return raw.seq > before + 1 ? [{ from: before + 1, to: raw.seq - 1 }] : []
-  })

@@ -18,9 +18,9 @@ const minute = 60_000
 /** Heads follow each other closely; who says nothing for this long does not answer, ms. */
 const patience = 10_000
 
-/** Some minutes after connecting, then some times a day; left to chance, so that not all devices look at once. ms. */
+/** Soon after connecting, for a server that has just come back is the likeliest to lack something; then some times a day; left to chance, so that not all devices look at once. ms. */
 export const pauseBeforeLook = (looks: number): number =>
-  (looks === 0 ? 10 * minute : 360 * minute) * (1 + Math.random())
+  (looks === 0 ? minute / 3 : 360 * minute) * (1 + Math.random())
 
 /** How many messages the server numbers and cannot give, up to the last that it gives. Reads the heads alone. */
 const countMissing = (
@@ -47,6 +47,11 @@ const countMissing = (
             resolve(missing)
           },
           onIdle: () => reading.more(),
+          // What it cannot give it goes on counting among what is left.
+          onQuiet: () => {
+            reading.end()
+            resolve(missing)
+          },
           onLost: (why) => reject(new Error(why)),
         },
       )

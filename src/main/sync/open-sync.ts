@@ -16,6 +16,8 @@ interface World {
   readonly log: (what: string, error: unknown) => void
   /** The server was reached; comes again with each new connection. */
   readonly reached: () => void
+  /** How long until the server's store is looked through, ms; as usual, unless told otherwise. */
+  readonly pauseBeforeLook?: (looks: number) => number
 }
 
 type SyncHandlers = Pick<
@@ -36,7 +38,7 @@ const off: Connection = { state: 'off', since: 0, sentence: '', server: null }
 const noWorkspace = 'This device is in no workspace, so nothing is shared. What you write is kept on it.'
 
 /** Shares the log with a workspace's server. Everything that takes a library to read is read when there is a workspace. */
-export const openSync = ({ access, push, now, log, reached }: World): Sync => {
+export const openSync = ({ access, push, now, log, reached, pauseBeforeLook }: World): Sync => {
   let session: Session | null = null
   let begun: CallArgs<'sync.begin'>[0] | null = null
   let here: Here | null = null
@@ -65,7 +67,8 @@ export const openSync = ({ access, push, now, log, reached }: World): Sync => {
     push('sync.connection', state())
     if (!one || wanted === '') return
     const { openSession } = await import('./session')
-    session = openSession(one, { push, now, log, reached, nextFeed: () => ++feeds })
+    const world = { push, now, log, reached, nextFeed: () => ++feeds, ...(pauseBeforeLook && { pauseBeforeLook }) }
+    session = openSession(one, world)
     if (begun) session.feed.begin(begun)
     if (here) session.presence.say(here)
   }

@@ -14,6 +14,8 @@ interface Told {
   readonly onMessage: (raw: Raw) => void
   /** What was asked for has come or has run out: `more` asks anew. */
   readonly onIdle: () => void
+  /** The server has nothing to give for now, though it was asked: all up to this number is given, or cannot be read. */
+  readonly onQuiet: (upTo: number) => void
   /** The server does not go on with it, whatever the reason; it is to be begun anew. Called once. */
   readonly onLost: (why: string) => void
 }
@@ -72,7 +74,7 @@ export const openReading = async (
   jsm: JetStreamManager,
   { stream, device, patience }: { readonly stream: string; readonly device: string; readonly patience: number },
   start: Start,
-  { onMessage, onIdle, onLost }: Told,
+  { onMessage, onIdle, onQuiet, onLost }: Told,
 ): Promise<Reading> => {
   const inbox = createInbox(`_INBOX_${device}`)
   const name = `r${randomBytes(10).toString('hex')}`
@@ -113,7 +115,10 @@ export const openReading = async (
   /** 408 and a full request end a request; all else but a sign of life ends the reading. */
   const status = ({ headers }: Msg): void => {
     const what = `${headers?.code} ${headers?.description}`
-    if (headers?.code === 100) return
+    if (headers?.code === 100) {
+      onQuiet(Number(headers.get('Nats-Last-Stream')) || 0)
+      return
+    }
     const isOver = headers?.code === 408
     if (isOver) askedAt = -1
     if (isOver || /MaxBytes/i.test(what)) asked = 0

@@ -7,11 +7,11 @@ import { scheduleChanged } from './schedule'
 import { session } from './session'
 import { sayWhoIsHere } from './sync/here'
 import { growingPause, later } from './sync/later'
-import { askedToJoin, recordOwner, tellShutOut } from './sync/membership'
+import { askedToJoin, knowMyself, recordOwner, tellShutOut } from './sync/membership'
 import { createPainter } from './sync/paint'
 import { createSharer } from './sync/share'
 import { show } from './sync/show'
-import { offConnection, useSync } from './sync/state'
+import { offConnection, presentIs, useSync } from './sync/state'
 import { createTaker } from './sync/take'
 import { orWarn, sentenceOf } from './warnings'
 
@@ -117,7 +117,7 @@ const connectLog = (sharing: Sharing) => {
     taker.reset()
     notTaken = ''
     notShared = ''
-    useSync.setState({ connection: offConnection, reading: null, problem: '', present: [] })
+    useSync.setState({ connection: offConnection, reading: null, problem: '', present: [], left: {} })
     lookAgain()
     const root = workspace && { workspace: workspace.id, owner: workspace.owner }
     paint((await sharing.setRoot(root)).incidents)
@@ -187,9 +187,10 @@ export const startSync = async (sharing: Sharing = session().log.sharing): Promi
   on('sync.delivery', sync.accept)
   on('workspace.changed', (workspace) => void enter(workspace))
   on('workspace.asked', askedToJoin)
-  on('presence.changed', (present) => useSync.setState({ present }))
+  on('presence.changed', (present) => useSync.setState((sync) => presentIs(sync, present, Date.now())))
   useRoom.subscribe((room, before) => {
     if (room.workspace.members !== before.workspace.members) void tellShutOut()
+    if (room.workspace !== before.workspace || room.settings.me !== before.settings.me) void orWarn(knowMyself())
     if (room.settings.me !== before.settings.me) void orWarn(recordOwner())
   })
   sayWhoIsHere()

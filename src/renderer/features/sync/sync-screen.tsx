@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { BrokenChain, SharingState } from '../../log/sharing'
+import { useRoom } from '../../store/room'
 import { session } from '../../store/session'
 import { useSync } from '../../store/sync/state'
 import { orWarn } from '../../store/warnings'
@@ -14,23 +15,28 @@ import { ThisDevice } from './this-device'
 import { useSyncWords } from './use-words'
 import { notKeptWords } from './words'
 
-const NoWorkspace = () => (
+const NoWorkspace = ({ demo }: { demo: boolean }) => (
   <EmptyState title="Everything is on this device only">
-    <p>
-      It is saved here and nowhere else. To work with others, make a workspace in Settings, or join one with an invite:
-      then every member’s device holds the whole log.
-    </p>
-    <p style={{ marginTop: 14 }}>
-      <Button keys="mod+," onClick={() => runAction('go.settings')}>
-        Open Settings
-      </Button>
-    </p>
+    {demo ? (
+      <p>This is the practice profile: it is in no workspace, and what is tried here stays here.</p>
+    ) : (
+      <>
+        <p>
+          It is saved here and nowhere else. To work with others, join their workspace with an invite, or make one: then
+          every member’s device holds the whole log.
+        </p>
+        <p className={styles.ways}>
+          <Button onClick={() => runAction('workspace.join')}>Join with a link…</Button>
+          <Button onClick={() => runAction('workspace.make')}>Make a workspace…</Button>
+        </p>
+      </>
+    )}
   </EmptyState>
 )
 
 const Bar = ({ name }: { name: string }) => {
   const title = useRef<HTMLHeadingElement>(null)
-  const { tone, short, progress } = useSyncWords()
+  const { tone, short, since, progress } = useSyncWords()
   const connected = useSync((sync) => sync.connection.state === 'connected')
   useEffect(() => title.current?.focus(), [])
   return (
@@ -40,6 +46,7 @@ const Bar = ({ name }: { name: string }) => {
       </h2>
       <span className={styles.state} data-tone={tone}>
         {short}
+        {since && `, ${since}`}
       </span>
       {progress !== null && <progress className={styles.progress} value={progress} aria-label="Reading the server" />}
       <span className={styles.tools}>
@@ -79,8 +86,9 @@ const useBrokenChains = (sharing: SharingState | null): readonly BrokenChain[] =
 export const SyncScreen = () => {
   const workspace = useSync((sync) => sync.workspace)
   const sharing = useSync((sync) => sync.sharing)
+  const demo = useRoom((room) => room.demo)
   const chains = useBrokenChains(sharing)
-  if (workspace === null) return <NoWorkspace />
+  if (workspace === null) return <NoWorkspace demo={demo} />
   return (
     <section className={styles.screen} aria-labelledby="sync-title">
       <Bar name={workspace.name} />

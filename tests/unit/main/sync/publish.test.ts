@@ -67,6 +67,20 @@ test('a run that the server has is not stored again, however often it is sent', 
   expect(await lastOf()).toBe(before)
 })
 
+test('a run that the server says it knows and cannot give is stored anew when it is handed in once more', async () => {
+  const ann = await join('ann3')
+  const runs = await ann.seal(texts(1, 'unreadable'))
+  await share(ann, runs)
+  const before = await lastOf()
+  const { nc, jsm } = await ws.admin()
+  await jsm.streams.deleteMessage('WR_ws1', before)
+  await nc.close()
+  await share(ann, runs)
+  expect(await lastOf()).toBe(before)
+  await share(ann, runs)
+  expect(await lastOf()).toBe(before + 1)
+})
+
 test('another device’s run is given back under the name of who carries it', async () => {
   const [ann, bob] = [await join('ann2'), await join('bob')]
   const runs = await ann.seal(texts(1, 'back'))

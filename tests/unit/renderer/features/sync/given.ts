@@ -56,5 +56,6 @@ export const inWorkspace = (changed: Partial<SyncView> = {}): SyncView => ({
   reading: reading({ whole: true }),
   problem: '',
   present: [],
+  left: {},
   ...changed,
 })
