@@ -11,7 +11,7 @@ import { Header } from '../header/header'
 import { NotShared } from '../sync/not-shared'
 import { useSyncWords } from '../sync/use-words'
 import { TimelineScreen } from '../timeline/timeline-screen'
-import { useInviteLinks } from '../workspace/use-invite-links'
+import { useInviteLinks, useJoiningFailure } from '../workspace/use-invite-links'
 import { Dialogs } from './dialogs'
 import { later } from './later'
 import { Nav } from './nav'
@@ -68,6 +68,7 @@ export const Shell = () => {
   useReturnFocus()
   useDemo()
   useInviteLinks()
+  useJoiningFailure()
   return (
     <div className={styles.shell}>
       <Header />

@@ -104,5 +104,5 @@ export const checkWords = (
 export const isUnderWay = (joining: Joining | null): boolean =>
   joining?.state === 'asking' || joining?.state === 'waiting'
 
-/** What can be done after joining failed, besides what main's sentence says. */
-export const afterFailure = 'Nothing of your log was changed. Try again, or ask whoever invited you for a new link.'
+/** What main's sentence on why joining failed, and what to do, does not say. */
+export const afterFailure = 'Nothing of your log was changed.'

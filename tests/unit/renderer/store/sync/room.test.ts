@@ -170,6 +170,36 @@ describe('a room in a workspace', () => {
   })
 })
 
+describe('a newcomer’s room', () => {
+  const letIn = async (page: Awaited<ReturnType<typeof openPage>>, name: string) => {
+    const { session } = await import('../../../../../src/renderer/store/session')
+    await page.dispatchWorkspace({ ...ana, person: 'listed', name })
+    await page.dispatchWorkspace({
+      type: 'add-member',
+      device: session().log.device,
+      key: 'k'.repeat(44),
+      person: 'listed',
+      deviceName: 'ThinkPad',
+      role: 'responder',
+      authors: ['listed', 'ana'],
+    })
+  }
+
+  it('is that of the person who was in the list before, once the owner’s word on it is here', async () => {
+    const { page } = await given('responder')
+    await page.changeSettings({ me: 'as-it-joined' })
+    await letIn(page, 'Ben Cole')
+    await vi.waitFor(() => expect(page.room().settings.me).toBe('listed'))
+  })
+
+  it('stays that of whoever says to be somebody else', async () => {
+    const { page } = await given('responder')
+    await letIn(page, 'Ben Cole')
+    await page.dispatchWorkspace({ ...ana, person: 'third', name: 'Cem' })
+    expect(page.room().settings.me).toBe('ana')
+  })
+})
+
 describe('the owner’s room', () => {
   it('records itself as the first member', async () => {
     const { page } = await given('owner')
