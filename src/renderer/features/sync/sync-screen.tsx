@@ -92,7 +92,8 @@ export const SyncScreen = () => {
   return (
     <section className={styles.screen} aria-labelledby="sync-title">
       <Bar name={workspace.name} />
-      <div className={styles.parts}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and may have nothing in it that takes the keys. */}
+      <section className={styles.parts} tabIndex={0} aria-label="What is shared, and with whom">
         <div className={styles.pair}>
           <ServerPart />
           <ThisDevice />
@@ -116,7 +117,7 @@ export const SyncScreen = () => {
             <Heals epochs={sharing.epochs} />
           </>
         )}
-      </div>
+      </section>
     </section>
   )
 }
