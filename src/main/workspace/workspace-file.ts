@@ -127,6 +127,7 @@ export const openWorkspaceStore = async ({
     what: 'Which workspace this device is in',
     consequence: 'The log is kept on this device. Join the workspace again with a new invite.',
     now,
+    staysInPlace: { version: 1 },
   })
   const { value, problem } = await file.read()
   let sealed = value?.sealed ?? null
@@ -148,6 +149,10 @@ export const openWorkspaceStore = async ({
   const changeInTurn: WorkspaceStore['change'] = async (change) => {
     const next = await change(held)
     const text = next === null ? null : sealedOf(next)
+    if (text === null && sealed !== null && next !== null && held?.secrets)
+      throw new CannotDo(
+        'This system’s keyring does not take this device’s keys any more, and what it keeps of them is not thrown away for that. Unlock the keyring and try again. Nothing was changed.',
+      )
     try {
       await file.write({ v: 1, workspace: next?.membership ?? null, sealed: text })
     } catch (error) {
