@@ -146,7 +146,7 @@ export const runSeed = async (seed: number, desktop: Desktop): Promise<Result> =
     const [ana] = shared.apps
     if (ana) await declare(ana.page, title)
     for (const { page } of shared.apps) await openIncident(page, title)
-    await server.remember()
+    await server.kill()
     for (let left = steps; left > 0; left -= 1) await step(game)
     const flaws = await finish(game, desktop)
     return { flaws, story: game.story, saved: game.saved.length }
