@@ -28,7 +28,7 @@ export interface Connecting {
 }
 
 /** How long after a try that failed the next one follows, ms; a little more each time, so that a returning network is noticed within a second. */
-const pauses = [100, 250, 400, 600]
+const pauses = [100, 200, 300]
 /** Whoever was refused asks seldom: the answer changes only when somebody lets it in again, ms. */
 const pauseRefused = 5000
 /** A try without an answer goes on beside the next, which a network that has come back answers sooner, ms. */
