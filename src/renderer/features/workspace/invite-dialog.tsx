@@ -8,6 +8,7 @@ import { sentenceOf } from '../../store/warnings'
 import { loadInvites, useWorkspace } from '../../store/workspace'
 import { Choices } from '../../ui/choices'
 import { DialogFrame } from '../../ui/dialog-frame'
+import { DialogStep } from '../../ui/dialog-step'
 import { Problem } from '../../ui/problem'
 import { DialogForm } from '../roster/dialog-form'
 import { useView } from '../shell/view'
@@ -48,7 +49,9 @@ const Shown = ({ invite }: { invite: Invite }) => {
       )}
       <Fingerprint text={fingerprint} />
       <Group justify="flex-end">
-        <Button onClick={close}>Done</Button>
+        <Button data-autofocus onClick={close}>
+          Done
+        </Button>
       </Group>
     </div>
   )
@@ -92,7 +95,13 @@ export const InviteDialog = () => {
   const [invite, setInvite] = useState<Invite | null>(null)
   return (
     <DialogFrame title="Invite" size="lg">
-      {invite ? <Shown invite={invite} /> : <Form onInvite={setInvite} />}
+      {invite ? (
+        <DialogStep>
+          <Shown invite={invite} />
+        </DialogStep>
+      ) : (
+        <Form onInvite={setInvite} />
+      )}
     </DialogFrame>
   )
 }

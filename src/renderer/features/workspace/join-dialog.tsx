@@ -9,6 +9,7 @@ import { session } from '../../store/session'
 import { sentenceOf } from '../../store/warnings'
 import { join, stopJoining, useWorkspace } from '../../store/workspace'
 import { DialogFrame } from '../../ui/dialog-frame'
+import { DialogStep } from '../../ui/dialog-step'
 import { Problem } from '../../ui/problem'
 import { DialogForm } from '../roster/dialog-form'
 import { useView } from '../shell/view'
@@ -25,14 +26,14 @@ const Progress = () => {
   const close = useView((view) => view.close)
   if (joining?.state === 'in')
     return (
-      <>
+      <DialogStep>
         <p role="status">{joining.sentence} The log comes in now; you can work meanwhile.</p>
         <Group justify="flex-end">
           <Button data-autofocus onClick={close}>
             Go to the room
           </Button>
         </Group>
-      </>
+      </DialogStep>
     )
   return (
     <>
@@ -112,16 +113,21 @@ const Read = ({ link, onAgain }: { link: string; onAgain: () => void }) => {
     }
   }, [link])
   if (read === null) return <p role="status">Reading the invite…</p>
-  if (read.ok) return <Invited link={link} invite={read} />
+  if (read.ok)
+    return (
+      <DialogStep>
+        <Invited link={link} invite={read} />
+      </DialogStep>
+    )
   return (
-    <>
+    <DialogStep>
       <Problem word="No good invite" sentence={read.sentence} />
       <Group justify="flex-end">
-        <Button variant="default" onClick={onAgain}>
+        <Button variant="default" data-autofocus onClick={onAgain}>
           Paste another link
         </Button>
       </Group>
-    </>
+    </DialogStep>
   )
 }
 
@@ -158,7 +164,13 @@ export const JoinWorkspaceDialog = () => {
     if (isUnderWay(joining) || joining?.state === 'in') return <Progress />
     if (current)
       return <p>This device is in the workspace {current.name} already. Leave it in Settings before joining another.</p>
-    return link === null ? <Paste onLink={setLink} /> : <Read link={link} onAgain={() => setLink(null)} />
+    return link === null ? (
+      <DialogStep>
+        <Paste onLink={setLink} />
+      </DialogStep>
+    ) : (
+      <Read link={link} onAgain={() => setLink(null)} />
+    )
   }
   return (
     <DialogFrame title="Join a workspace" size="lg">
