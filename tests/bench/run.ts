@@ -4,6 +4,7 @@ import { firstscreen } from './firstscreen'
 import { fold } from './fold'
 import { merge } from './merge'
 import { print, type Row } from './report'
+import { sync } from './sync'
 import { timeline } from './timeline'
 import { timers } from './timers'
 
@@ -14,6 +15,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   append,
   fold,
   merge,
+  sync,
   timeline,
   timers,
 }

@@ -32,7 +32,8 @@ if (!run || !Number.isInteger(seeds) || !Number.isInteger(seed) || seeds < 1) {
   storage  attacks what is kept, with some 25 kills a seed; --only typing, import, packing, upgrade, first-start, full-disk, quota or clock
   alarms   suspends, kills, quits and hangs the app around deadlines
   ipc      sends N random payloads over every channel
-  sync     shares one workspace among devices while they, their network, clocks and server fail, in one process; --only broken breaks its rules
+  sync     shares one workspace among devices while they, their network, clocks and server fail, in one process; --only broken breaks its rules;
+           --only cluster and attacks do what they say to real servers, with real devices without a screen; --only apps has real apps and a real server (some 30 s a seed)
 Seeds count up from S; a failure prints its seed.`)
   process.exit(2)
 }

@@ -21,6 +21,7 @@ const refuse = (reason: string): Verdict => ({ is: 'refuse', reason })
 type Signed = Pick<SealedRun, 'device' | 'from' | 'key'>
 
 const anotherKey = 'It is signed with another key than that machine’s.'
+const onlyObserves = 'That machine only observes: what is recorded on it stays there.'
 
 /** Whether a run of another machine may come into the log. `owner` is null while it is not known whose workspace this is. */
 export const judgeRun = ({ device, from, key }: Signed, members: Members, owner: Owner | null): Verdict => {
@@ -30,17 +31,19 @@ export const judgeRun = ({ device, from, key }: Signed, members: Members, owner:
   if (!member)
     return wait('That machine is not known as a member yet. It is taken in once the owner’s word on that arrives.')
   if (member.key !== key) return refuse(anotherKey)
-  if (member.role === 'observer') return refuse('That machine only observes: what is recorded on it stays there.')
+  if (member.role === 'observer') return refuse(onlyObserves)
   if (member.removed && from > member.removed.upTo) return refuse('It was recorded after that machine was removed.')
   return admit
 }
 
 /**
- * Whether a run of this very device, which comes back, is its own: nothing else about it is judged. `key` is the one this device signs with, null
- * where that is not known here (a log that was set back), and then the owner's word tells it.
+ * Whether a run of this very device, which comes back, is its own. An observer's device hands none in; nothing else about it is judged. `key` is the one
+ * this device signs with, null where that is not known here (a log that was set back), and then the owner's word tells it.
  */
 export const judgeOwnRun = (run: Signed, members: Members, owner: Owner | null, key: string | null): Verdict => {
-  const own = (owner?.device === run.device ? owner.key : members.get(run.device)?.key) ?? key
+  const member = members.get(run.device)
+  if (member?.role === 'observer') return refuse(onlyObserves)
+  const own = (owner?.device === run.device ? owner.key : member?.key) ?? key
   if (own === null) return wait('It says that it was recorded on this machine, whose key is not known here yet.')
   return own === run.key
     ? admit

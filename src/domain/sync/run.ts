@@ -42,11 +42,14 @@ export const fitsInRun = (json: string): boolean => {
   return bytes <= most
 }
 
-/** What the hash of a run covers. The workspace is in it, so that a run cannot be replayed in another one. */
+/**
+ * What the hash of a run covers. The workspace is in it, so that a run cannot be replayed in another one; and the key, so that the same text signed
+ * by another machine is another run, with another id.
+ */
 export const sealedText = (
   workspace: string,
-  { device, from, to, prev, events }: Pick<SealedRun, 'device' | 'from' | 'to' | 'prev' | 'events'>,
-): string => `warroom run 1\n${workspace}\n${device}\n${from}-${to}\n${prev}\n${events}`
+  { device, from, to, prev, key, events }: Pick<SealedRun, 'device' | 'from' | 'to' | 'prev' | 'key' | 'events'>,
+): string => `warroom run 1\n${workspace}\n${device}\n${from}-${to}\n${prev}\n${key}\n${events}`
 
 /**
  * The id a server tells repetitions by. It has a piece of the hash in it, so that nobody can take another device's next id beforehand and have

@@ -40,7 +40,7 @@ export const sealRuns = async (
   const seals: Seal[] = []
   for (const { from, to, events } of runs) {
     const before = seals.at(-1)?.hash ?? prev
-    const hash = await hashOf(sealedText(workspace, { device, from, to, prev: before, events }))
+    const hash = await hashOf(sealedText(workspace, { device, from, to, prev: before, key, events }))
     const signature = signWith(null, Buffer.from(hash, 'ascii'), secret).toString('base64')
     seals.push({ device, from, to, prev: before, key, hash, signature })
     await breathe()

@@ -57,6 +57,9 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
   )
   const held = new Map(here.flatMap((seal) => (seal ? [[placeOf(seal), seal] as const] : [])))
 
+  /** Whether a run that waits was read from the stream as it is now: of one that is read anew, nothing was before this delivery. */
+  const wasRead = ({ onServer: counts }: Pick<Waiting, 'onServer'>): boolean => counts && base.cursor !== null
+
   const refuse = ({ run: { device, from, to }, id, storedAt }: Opened, reason: string): void => {
     refused.set(id, { id, device, from, to, reason, storedAt })
   }
@@ -65,7 +68,7 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
     const place = waitingKey(run)
     const before = memory.waiting.get(place)
     settled.delete(place)
-    if (before && (before.onServer || !counts)) return
+    if (before && (wasRead(before) || !counts)) return
     waiting.set(place, { device, from, hash, key, run, storedAt, reason, onServer: counts })
   }
 
@@ -121,8 +124,8 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
     if (waiting.delete(key) || memory.waiting.has(key)) settled.add(key)
     if (isSealed(run)) {
       const seal = held.get(placeOf(run)) ?? (await db.seals.get([run.device, run.from]))
-      // The key too: the same text signed by another machine has the same hash, and counts nowhere.
-      if (seal?.hash !== run.hash || seal.key !== run.key) return refuse(opened, anotherRun)
+      // The hash covers the key: the same text signed by another machine is another run.
+      if (seal?.hash !== run.hash) return refuse(opened, anotherRun)
       if (opened.onServer) onServer = withRange(onServer, run.device, run.from, run.to)
       return
     }
@@ -148,8 +151,7 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
           run: row.run,
           id: runId(row.run),
           storedAt: row.storedAt,
-          // Where the stream is read anew, nothing of it was read yet.
-          onServer: row.onServer && base.cursor !== null,
+          onServer: wasRead(row),
           content: await openRun(row.run, slices),
         })
     return opened

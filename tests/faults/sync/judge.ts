@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Event, type IncidentEvent, workspaceStream } from '@domain/events'
 import { foldIncident } from '@domain/incident/fold'
+import { isKnown, type Known, lastKnown } from '@domain/log/version-vector'
 import { foldWorkspace } from '@domain/workspace/fold'
 import { loadIncident, quarantineKey } from '../../../src/renderer/log/read'
 import { isWorkspaceEvent } from '../../../src/renderer/log/read-edge'
@@ -29,8 +30,8 @@ const plain = (_: string, value: unknown): unknown => {
   return value
 }
 
-const textOf = (value: unknown): string => JSON.stringify(value, plain) ?? 'undefined'
-const hashOf = (value: unknown): string => createHash('sha256').update(textOf(value)).digest('hex').slice(0, 16)
+export const textOf = (value: unknown): string => JSON.stringify(value, plain) ?? 'undefined'
+export const hashOf = (value: unknown): string => createHash('sha256').update(textOf(value)).digest('hex').slice(0, 16)
 
 const all = 1_000_000
 
@@ -42,7 +43,16 @@ const workspaceOf = async ({ db }: Life, isShared: (event: Event) => boolean) =>
   return { workspace: textOf(foldWorkspace(events.filter(isWorkspaceEvent))), ids: events.map(idOf) }
 }
 
-const heldBy = async ({ name, life, role }: Device): Promise<Held> => {
+/**
+ * What an observer alone still holds of a device that is shut out: the server has lost it, and an observer can hand in nothing (ADR 13). All else it
+ * has to share with the others.
+ */
+const keptByObserver = (members: readonly Held[], upTo: UpTo): ((event: Event) => boolean) => {
+  const known = new Set(members.flatMap(({ ids }) => ids))
+  return (event) => upTo.has(event.device) && !known.has(idOf(event))
+}
+
+const heldBy = async ({ name, life, role }: Device, isKept: (event: Event) => boolean): Promise<Held> => {
   const { log, db } = life
   const rows = await db.log.toArray()
   const stored = new Map(
@@ -51,7 +61,7 @@ const heldBy = async ({ name, life, role }: Device): Promise<Held> => {
     ),
   )
   // An observer's own lines are its own.
-  const isShared = ({ device }: Event): boolean => role !== 'observer' || device !== name
+  const isShared = (event: Event): boolean => role !== 'observer' || (event.device !== name && !isKept(event))
   const flaws: string[] = []
   const ids: string[] = []
   const hashes = new Map<string, string>()
@@ -91,17 +101,19 @@ const differences = (first: Held, other: Held): string[] => {
   return flaws
 }
 
-/** The last of a removed device's numbers that counts. */
-export type UpTo = ReadonlyMap<string, number>
+/** What the owner's log knew of a device when it was shut out: up to the last of those numbers, what it wrote counts. */
+export type UpTo = ReadonlyMap<string, Known>
 
 const missing = (held: readonly Held[], devices: readonly Device[], upTo: UpTo): string[] =>
   devices.flatMap(({ name, role, saved }) =>
     held.flatMap(({ device, stored, ids }) => {
       if (role === null || (role === 'observer' && device !== name)) return []
-      const last = upTo.get(name) ?? Number.POSITIVE_INFINITY
+      const out = upTo.get(name)
+      const last = out ? lastKnown(out) : Number.POSITIVE_INFINITY
       const lost = saved.filter(({ id, seq }) => {
         const there = stored.get(`${name}:${seq}`)
-        return seq <= last && (there === undefined || (there !== id && !id.startsWith('asked for')))
+        // What had not got to the owner when its writer was shut out may be on its writer's machine alone.
+        return (!out || isKnown(out, seq)) && (there === undefined || (there !== id && !id.startsWith('asked for')))
       })
       const counted = new Set(ids)
       const beyond =
@@ -128,7 +140,9 @@ const unshared = async ({ name, role, life }: Device): Promise<string[]> => {
 export const judge = async ({ devices }: World, upTo: UpTo): Promise<string[]> => {
   const members = devices.filter(({ role, revoked }) => role !== null && !revoked)
   const held: Held[] = []
-  for (const device of members) held.push(await heldBy(device))
+  for (const device of members.filter(({ role }) => role !== 'observer')) held.push(await heldBy(device, () => false))
+  const isKept = keptByObserver([...held], upTo)
+  for (const device of members.filter(({ role }) => role === 'observer')) held.push(await heldBy(device, isKept))
   const [first] = held
   const flaws = held.flatMap((one) => one.flaws)
   if (first) for (const other of held.slice(1)) flaws.push(...differences(first, other))

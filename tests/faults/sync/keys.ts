@@ -34,7 +34,9 @@ export const sealRun = (
   { key, secret }: Keys,
   run: Pick<SealedRun, 'device' | 'from' | 'to' | 'prev' | 'events'>,
 ): SealedRun => {
-  const hash = createHash('sha256').update(sealedText(workspace, run)).digest('hex')
+  const hash = createHash('sha256')
+    .update(sealedText(workspace, { ...run, key }))
+    .digest('hex')
   const signature = signBytes(null, Buffer.from(hash, 'ascii'), secret).toString('base64')
   return { ...run, key, hash, signature }
 }

@@ -1,5 +1,5 @@
 import type { MemberRole } from '@domain/events/workspace-events'
-import { knownOf, lastKnown } from '@domain/log/version-vector'
+import { type Known, knownOf, lastKnown } from '@domain/log/version-vector'
 import { chanceOf } from '../random'
 import { attack, attackNames, type Eve, newEve, sendAgain, writeHonestly } from './eve'
 import { judge } from './judge'
@@ -32,7 +32,7 @@ interface Game {
   readonly world: World
   readonly eve: Eve
   readonly owner: Device
-  readonly upTo: Map<string, number>
+  readonly upTo: Map<string, Known>
 }
 
 const askOwner = async ({ world, owner }: Game, command: MemberCommand): Promise<void> => {
@@ -65,11 +65,11 @@ const join = async (game: Game, device: Device, role: MemberRole): Promise<void>
 const shutOut = async (game: Game, { name }: Pick<Device, 'name'>): Promise<boolean> => {
   const { world, owner, upTo } = game
   await awake(world, owner)
-  const last = lastKnown(knownOf(owner.life.log.known(), name))
-  await askOwner(game, { type: 'remove-member', device: name, upTo: last })
+  const known = knownOf(owner.life.log.known(), name)
+  await askOwner(game, { type: 'remove-member', device: name, upTo: lastKnown(known) })
   await awake(world, owner)
   if (!owner.life.log.workspace().members.get(name)?.removed) return false
-  upTo.set(name, last)
+  upTo.set(name, known)
   tell(world, 'shut out', name)
   return true
 }

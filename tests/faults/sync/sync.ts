@@ -4,8 +4,9 @@ import { projectRoot } from '../../../scripts/electron-runtime.mjs'
 import { atMost, type Row, row } from '../../bench/report'
 import type { Asked } from '../run'
 import { broken } from './broken'
+import { inWorkers } from './in-workers'
 import { type Result, runSeed, soundPlan } from './one-seed'
-import { soundRules } from './rules'
+import { onServers } from './server/on-servers'
 
 const none = { goal: atMost(0, '') }
 
@@ -27,19 +28,22 @@ interface Tally {
 
 const sound = async ({ seeds, seed: first, say }: Asked): Promise<Tally> => {
   const tally: Tally = { counts: {}, saved: 0, failed: 0, broken: 0 }
-  for (let seed = first; seed < first + seeds; seed += 1) {
-    try {
-      const result = await runSeed(seed, soundPlan(soundRules))
-      tally.saved += result.saved
-      for (const [what, count] of Object.entries(result.counts)) tally.counts[what] = (tally.counts[what] ?? 0) + count
-      if (result.flaws.length === 0) continue
-      tally.failed += 1
-      await tellOf(seed, result, say)
-    } catch (error) {
+  let told = 0
+  await inWorkers(first, seeds, async (one) => {
+    told += 1
+    if ('error' in one) {
       tally.broken += 1
-      say(`seed ${seed}: ${error instanceof Error ? error.stack : error}`)
+      say(`seed ${one.seed}: ${one.error}`)
+      return
     }
-  }
+    const { seed, result } = one
+    tally.saved += result.saved
+    for (const [what, count] of Object.entries(result.counts)) tally.counts[what] = (tally.counts[what] ?? 0) + count
+    if (result.flaws.length === 0) return
+    tally.failed += 1
+    await tellOf(seed, result, say)
+  })
+  tally.broken += seeds - told
   return tally
 }
 
@@ -95,7 +99,10 @@ const brokenRows = async ({ seeds, seed: first, say }: Asked): Promise<Row[]> =>
 /** Devices of a workspace through everything that may befall them and their server, in one process. */
 export const sync = async (asked: Asked): Promise<Row[]> => {
   if (asked.only === 'broken') return brokenRows(asked)
-  if (asked.only !== null) throw new RangeError(`There is no “${asked.only}”; there is broken.`)
+  const onServer = asked.only === null ? undefined : onServers[asked.only]
+  if (onServer) return onServer(asked)
+  if (asked.only !== null)
+    throw new RangeError(`There is no “${asked.only}”; there are broken, ${Object.keys(onServers).join(', ')}.`)
   const began = performance.now()
   const tally = await sound(asked)
   return rowsOf(asked, tally, (performance.now() - began) / 1000)

@@ -20,7 +20,17 @@ export const ThisDevice = () => {
         <dl className={styles.facts}>
           <Fact word="Saved here">{countOf(counts.saved)}</Fact>
           {readOnly ? (
-            <Fact word="Kept here">{countOf(counts.keptHere)}, for an observer shares nothing</Fact>
+            <>
+              <Fact word="Kept here">{countOf(counts.keptHere)}, for an observer shares nothing</Fact>
+              {sharing.toGiveBack > 0 && (
+                <Fact
+                  word="Not on the server"
+                  title="Other devices’ lines that are here and that the server is not known to hold. An observer cannot hand them in; whoever else has them does."
+                >
+                  {countOf(sharing.toGiveBack)} of other devices
+                </Fact>
+              )}
+            </>
           ) : (
             <>
               <Fact word="To share">

@@ -38,6 +38,7 @@ describe('whether a run may come in', () => {
     ['with the key that its seals have', new Map(), 'key of far', 'key of far', 'admit'],
     ['with another', members, 'another', 'another', 'refuse'],
     ['before any key is known', new Map(), null, 'key of far', 'wait'],
+    ['with its key, where it only observes', observers, 'key of far', 'key of far', 'refuse'],
   ])('one of this very device %s', (_, who, own, key, is) => {
     expect(judgeOwnRun({ ...run, key }, who, owner, own)).toMatchObject({ is })
   })

@@ -1,3 +1,4 @@
+import { runId } from '@domain/sync/run'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { eventsSubject } from '../../../../src/main/sync/access'
 import { startWorkspaceServer, type WorkspaceServer } from '../../../app/workspace-server'
@@ -38,6 +39,32 @@ test('a run that is sent twice is stored once', async () => {
   await share(ann, runs)
   await share(ann, runs)
   expect(await lastOf()).toBe(before + 2)
+})
+
+test('a run whose id somebody else has taken for something else gets there all the same', async () => {
+  const ann = await join('ann8')
+  const [run] = await ann.seal(texts(1, 'taken'))
+  if (!run) throw new Error('no run')
+  const { nc, jsm } = await ws.admin()
+  await jsm.jetstream().publish(eventsSubject('ws1', 'eve', 'ann8'), 'no run', { msgID: runId(run) })
+  await nc.close()
+  const before = await lastOf()
+  // The server says that it has it; it comes again, as it is not read from the stream.
+  await share(ann, [run])
+  await share(ann, [run])
+  expect(await lastOf()).toBe(before + 1)
+  await ann.begin(null)
+  await readTo(ann, before + 1)
+  expect(ann.deliveries.flatMap(({ messages }) => messages).at(-1)?.run).toEqual(run)
+})
+
+test('a run that the server has is not stored again, however often it is sent', async () => {
+  const ann = await join('ann9')
+  const runs = await ann.seal(texts(2, 'often'))
+  await share(ann, runs)
+  const before = await lastOf()
+  for (let time = 0; time < 3; time += 1) await share(ann, runs)
+  expect(await lastOf()).toBe(before)
 })
 
 test('another device’s run is given back under the name of who carries it', async () => {

@@ -1,4 +1,5 @@
-import type { SealedRun } from '@domain/sync/run'
+import { createHash } from 'node:crypto'
+import { runId, type SealedRun, sealedText } from '@domain/sync/run'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { arrivedOf, type Raw } from '../../../../src/main/sync/arrivals'
@@ -22,6 +23,11 @@ const rawOf = (body: Uint8Array, subject = 'warroom.ws1.events.bob.ann'): Raw =>
   id: 'an id',
   body,
   left: 0,
+})
+const keyOf = (byte: number): string => Buffer.alloc(32, byte).toString('base64')
+const rehashed = (run: SealedRun): SealedRun => ({
+  ...run,
+  hash: createHash('sha256').update(sealedText('ws1', run)).digest('hex'),
 })
 const arrive = (raw: Raw) => arrivedOf(raw, sealChecker('ws1'))
 
@@ -53,8 +59,9 @@ test.each<[string, (run: SealedRun) => SealedRun, RegExp]>([
   ['another number', (run) => ({ ...run, from: 2, to: 2 }), /not the one that was sealed/],
   ['another run before it', (run) => ({ ...run, prev: 'f'.repeat(64) }), /not the one that was sealed/],
   ['another hash', (run) => ({ ...run, hash: 'f'.repeat(64) }), /not the one that was sealed/],
-  ['another key', (run) => ({ ...run, key: Buffer.alloc(32, 7).toString('base64') }), /signature/],
-  ['a key that is none', (run) => ({ ...run, key: Buffer.alloc(32, 255).toString('base64') }), /signature/],
+  ['another key', (run) => ({ ...run, key: keyOf(7) }), /not the one that was sealed/],
+  ['another key, and the hash with it', (run) => rehashed({ ...run, key: keyOf(7) }), /signature/],
+  ['a key that is none, and the hash with it', (run) => rehashed({ ...run, key: keyOf(255) }), /signature/],
   ['another signature', (run) => ({ ...run, signature: Buffer.alloc(64, 7).toString('base64') }), /signature/],
 ])('a run with %s is not taken in, and it is said why', async (_name, forge, problem) => {
   const { run, problem: said } = await arrive(rawOf(bodyOf(forge(await runOf()))))
@@ -132,4 +139,10 @@ test('sealing and checking much does not hold up what else main does', async () 
   expect(seals).toHaveLength(1001)
   console.info(`longest turn ${longest.toFixed(1)} ms`)
   expect(longest).toBeLessThan(250)
+})
+
+test('the same text sealed by another machine is another run, with another id', async () => {
+  const [hers, eves] = [await runOf(), await runOf(eve)]
+  expect([eves.device, eves.from, eves.to, eves.events]).toEqual([hers.device, hers.from, hers.to, hers.events])
+  expect(runId(eves)).not.toBe(runId(hers))
 })

@@ -97,6 +97,23 @@ describe('a delivery', () => {
     expect(await log.sharing.toShare('others', 1e6, none)).toEqual([run])
   })
 
+  it('of a stream that is read anew says that the server holds what waits and is in it', async () => {
+    const { log } = await joined()
+    const later = machine('later')
+    const run = later.seal([eventOf('later', 1)])
+    await log.sharing.take(delivery([run], { at: 2, number: 2 }))
+    await log.sharing.take(delivery([first, run], { feed: 2, anew: 'The server has a new store.' }))
+    await log.sharing.take(
+      delivery([owner.seal([addedBy(owner, 4, later)], first.hash)], {
+        feed: 2,
+        number: 2,
+        at: 3,
+        anew: 'The server has a new store.',
+      }),
+    )
+    expect(await log.sharing.state()).toMatchObject({ toGiveBack: 0, waiting: [] })
+  })
+
   it('refuses what is no run of events, one by one, with the reason, and takes the rest', async () => {
     const { log } = await joined()
     const poison = { ...far.seal([eventOf('far', 1)]), events: '[{"deep":1.0}]' }

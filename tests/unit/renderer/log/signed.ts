@@ -21,7 +21,9 @@ export const machine = (id: string): Machine => {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const key = publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64')
   const close = (run: { device: string; from: number; to: number; prev: string; events: string }): SealedRun => {
-    const hash = createHash('sha256').update(sealedText(workspace, run)).digest('hex')
+    const hash = createHash('sha256')
+      .update(sealedText(workspace, { ...run, key }))
+      .digest('hex')
     return { ...run, key, hash, signature: signWith(null, Buffer.from(hash), privateKey).toString('base64') }
   }
   const seal: Machine['seal'] = (events, prev = '') =>
