@@ -25,6 +25,9 @@ export interface WantedMember {
   readonly role: JoinerRole
 }
 
+/** An app as far as its page goes. */
+type Screen = Pick<RoomApp, 'name' | 'page'>
+
 interface Wanted {
   readonly desktop: Desktop
   /** Who makes the workspace. */
@@ -51,7 +54,7 @@ export interface SharedWorkspace {
   /** The link of a new invite. */
   readonly invite: (role: JoinerRole, lasts?: number) => Promise<string>
   /** Lets an app in that is in no workspace, and waits until it is connected. */
-  readonly letIn: (room: RoomApp, member: WantedMember) => Promise<void>
+  readonly letIn: (room: Screen, member: WantedMember, lasts?: number) => Promise<void>
   readonly cut: (room: RoomApp, how?: Cut) => void
   readonly rejoin: (room: RoomApp) => void
   /** Does something as the administrator of the members' stream, on a connection of its own. */
@@ -85,7 +88,7 @@ const answered = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { se
 export const sharedWord = (page: Page) => page.getByRole('banner').getByTitle('Open Sync (Alt 7)')
 
 /** Waits until an app has read the stream to its end and has nothing to share. */
-export const untilShared = async ({ name, page }: Pick<RoomApp, 'name' | 'page'>): Promise<void> => {
+export const untilShared = async ({ name, page }: Screen): Promise<void> => {
   await until(`${name} has shared everything and read everything`, async () =>
     ['Shared', 'Up to date'].includes((await sharedWord(page).textContent()) ?? ''),
   )
@@ -130,7 +133,7 @@ const make = async ({ app, page }: RoomApp, folder: string, port: number) => {
   return made.folder
 }
 
-const comeIn = async ({ page, name }: RoomApp, link: string, person: WantedMember) => {
+const comeIn = async ({ page, name }: Screen, link: string, person: WantedMember) => {
   const device = await deviceOf(page)
   const id = `p-${person.name.toLowerCase()}`
   const joiner = { device, deviceName: `${person.name}’s laptop`, person: id, personName: person.name, authors: [id] }
@@ -183,8 +186,8 @@ export const openSharedWorkspace = async ({
       const asked = { role, note: 'test', by: owner, lasts }
       return answered(await ana.page.evaluate((what) => window.warroom.call('workspace.invite', what), asked)).link
     }
-    const letIn = async (app: RoomApp, member: WantedMember): Promise<void> => {
-      await comeIn(app, await invite(member.role), member)
+    const letIn: SharedWorkspace['letIn'] = async (app, member, lasts) => {
+      await comeIn(app, await invite(member.role, lasts), member)
       await untilShared(app)
     }
     for (const [at, member] of members.entries()) {

@@ -114,7 +114,7 @@ test('an invite that was altered, or whose time is over, is a sentence and chang
   const dialog = page.getByRole('dialog', { name: 'Join a workspace' })
   for (const [text, sentence] of [
     [altered, 'This invite was altered on its way, or damaged.'],
-    [link.slice(0, -9), 'This invite was altered on its way, or damaged.'],
+    [link.slice(0, -9), 'This invite is not whole.'],
     [over, 'This invite has expired. Ask the owner of the workspace for a new one.'],
   ] as const) {
     await dialog.getByLabel('The invite’s link').fill(`Come in: ${text}`)

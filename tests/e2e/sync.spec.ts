@@ -80,7 +80,7 @@ test('what both set while apart is shown to both, with who and when, until one o
   }
   await together()
   for (const { page } of both()) {
-    await expect(conflicts(page)).toContainText('Two people set who is Incident Commander while apart.')
+    await expect(conflicts(page)).toContainText('Two people set who is Assigned Engineer while apart.')
     await expect(conflicts(page)).toContainText('Two people set the title while apart.')
     for (const name of ['Ana', 'Ben'])
       await expect(conflicts(page)).toContainText(new RegExp(`“${name}’s title”\\s*by ${name}, \\d\\d:\\d\\d`))

@@ -45,6 +45,7 @@ export const ProblemList = ({ incident }: { incident: IncidentState }) => {
   const nameOf = useNameOf()
   const open = useView((view) => view.open)
   const go = useView((view) => view.go)
+  const readOnly = useRoom((room) => room.readOnly)
   const onRoster = useView((view) => view.screen === 'roster')
   const list = useId()
   const [problems, gaps] = useMemo(
@@ -62,7 +63,7 @@ export const ProblemList = ({ incident }: { incident: IncidentState }) => {
       {shown.map(({ sentence, word, dialog }, index) => (
         <li key={sentence} className={styles.problem}>
           <span id={`${list}-${index}`}>{sentence}</span>
-          {(dialog !== null || !onRoster) && (
+          {(dialog === null ? !onRoster : !readOnly) && (
             <Button
               keys={index === firstOpen ? 'alt+R' : undefined}
               aria-describedby={`${list}-${index}`}

@@ -1,6 +1,7 @@
 import type { IncidentState, Shift } from '@domain/incident/state'
 import type { ShiftProblem } from '@domain/rotation/shift-problems'
 import { useMemo, useState } from 'react'
+import { useRoom } from '../../store/room'
 import { Button } from '../../ui/button'
 import { useNameOf } from '../../ui/names'
 import type { Lane, ShiftBar } from './lanes'
@@ -70,6 +71,7 @@ const useFindings = ({ incident, lanes, gaps, now, onPlan, onShow }: Findings): 
 /** What is wrong with the plan, in words: roles nobody covers, the next first, then shifts that cannot be kept. */
 export const Findings = (props: Findings) => {
   const findings = useFindings(props)
+  const readOnly = useRoom((room) => room.readOnly)
   const [all, setAll] = useState(false)
   const more = findings.length - atFirst
   if (findings.length === 0)
@@ -83,9 +85,11 @@ export const Findings = (props: Findings) => {
           <span className={styles.sentence} title={sentence}>
             {sentence}
           </span>
-          <Button quiet className={styles.answer} onClick={act} aria-label={`${answer}: ${sentence}`}>
-            {answer}
-          </Button>
+          {(kind === 'shift' || !readOnly) && (
+            <Button quiet className={styles.answer} onClick={act} aria-label={`${answer}: ${sentence}`}>
+              {answer}
+            </Button>
+          )}
         </li>
       ))}
       {more > 0 && (

@@ -4,6 +4,7 @@ import { useRoom } from '../../store/room'
 import { changeSettings } from '../../store/settings'
 import { peopleChoices } from '../../ui/people'
 import { Pick } from '../../ui/pick'
+import { Writes } from '../actions/writes'
 import { useView } from '../shell/view'
 import { NewMe } from './new-me'
 import { Section } from './section'
@@ -32,19 +33,21 @@ export const MeSection = () => {
             w={320}
             onChange={(person) => person !== null && void changeSettings({ me: person })}
           />
-          {known && (
-            <Button variant="default" onClick={() => open({ kind: 'person', person: me })}>
-              Change my details
-            </Button>
-          )}
-          {!adding && (
-            <Button variant="default" onClick={() => setAdding(true)}>
-              I am not in the list
-            </Button>
-          )}
+          <Writes>
+            {known && (
+              <Button variant="default" onClick={() => open({ kind: 'person', person: me })}>
+                Change my details
+              </Button>
+            )}
+            {!adding && (
+              <Button variant="default" onClick={() => setAdding(true)}>
+                I am not in the list
+              </Button>
+            )}
+          </Writes>
         </Group>
       )}
-      {(adding || choices.length === 0) && <NewMe onDone={() => setAdding(false)} focused={adding} />}
+      <Writes>{(adding || choices.length === 0) && <NewMe onDone={() => setAdding(false)} focused={adding} />}</Writes>
     </Section>
   )
 }

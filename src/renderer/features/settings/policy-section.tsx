@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { getHotkeyHandler } from '@mantine/hooks'
 import { useRoom } from '../../store/room'
 import { Kbd } from '../../ui/kbd'
+import { Writes } from '../actions/writes'
 import { discard, fillInDefaults, savePolicy, usePolicyDraft } from './policy-draft'
 import { FieldProblem, PolicyInput } from './policy-field'
 import { type Field, groups } from './policy-fields'
@@ -41,19 +42,21 @@ const SaveBar = () => {
               ? `${numbers(own)} of your own, the others are the defaults.`
               : 'These are the defaults.')}
       </p>
-      {own > 0 && (
-        <Button variant="subtle" color="gray" onClick={fillInDefaults}>
-          Back to the defaults
+      <Writes>
+        {own > 0 && (
+          <Button variant="subtle" color="gray" onClick={fillInDefaults}>
+            Back to the defaults
+          </Button>
+        )}
+        {unsaved > 0 && (
+          <Button variant="default" onClick={discard}>
+            Discard
+          </Button>
+        )}
+        <Button type="submit" rightSection={<Kbd keys="mod+Enter" />}>
+          Save
         </Button>
-      )}
-      {unsaved > 0 && (
-        <Button variant="default" onClick={discard}>
-          Discard
-        </Button>
-      )}
-      <Button type="submit" rightSection={<Kbd keys="mod+Enter" />}>
-        Save
-      </Button>
+      </Writes>
     </div>
   )
 }
