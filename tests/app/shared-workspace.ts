@@ -8,8 +8,9 @@ import type { Event } from '../../src/domain/events'
 import { streamOf } from '../../src/main/sync/access'
 import { type Owner, ownerSchema } from '../../src/main/workspace/owner'
 import { connectAs, wayOf } from '../../src/main/workspace/server-connection'
-import { choosePaths } from './choose-import'
+import { agreeOutside, choosePaths } from './choose-import'
 import type { Desktop } from './desktop'
+import type { Driven } from './driven'
 import { startMadeServer } from './made-server'
 import { freePort, type NatsServer } from './nats-server'
 import { type Cut, openPartition, type Partition } from './partition'
@@ -27,6 +28,7 @@ export interface WantedMember {
 
 /** An app as far as its page goes. */
 type Screen = Pick<RoomApp, 'name' | 'page'>
+type JoiningApp = Screen & { readonly app: Pick<Driven, 'electron'> }
 
 interface Wanted {
   readonly desktop: Desktop
@@ -54,7 +56,7 @@ export interface SharedWorkspace {
   /** The link of a new invite. */
   readonly invite: (role: JoinerRole, lasts?: number) => Promise<string>
   /** Lets an app in that is in no workspace, and waits until it is connected. */
-  readonly letIn: (room: Screen, member: WantedMember, lasts?: number) => Promise<void>
+  readonly letIn: (room: JoiningApp, member: WantedMember, lasts?: number) => Promise<void>
   readonly cut: (room: RoomApp, how?: Cut) => void
   readonly rejoin: (room: RoomApp) => void
   /** Does something as the administrator of the members' stream, on a connection of its own. */
@@ -85,7 +87,8 @@ const answered = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { se
 }
 
 /** What the header says of the workspace: `Shared`, `3 to share`, `Up to date` … */
-export const sharedWord = (page: Page) => page.getByRole('banner').getByTitle('Open Sync (Alt 7)')
+export const sharedWord = (page: Page) =>
+  page.getByRole('banner').getByTitle('Open Sync (Alt 7)').locator('[data-word]')
 
 /** Waits until an app has read the stream to its end and has nothing to share. */
 export const untilShared = async ({ name, page }: Screen): Promise<void> => {
@@ -133,10 +136,11 @@ const make = async ({ app, page }: RoomApp, folder: string, port: number) => {
   return made.folder
 }
 
-const comeIn = async ({ page, name }: Screen, link: string, person: WantedMember) => {
+const comeIn = async ({ app, page, name }: JoiningApp, link: string, person: WantedMember) => {
   const device = await deviceOf(page)
   const id = `p-${person.name.toLowerCase()}`
   const joiner = { device, deviceName: `${person.name}’s laptop`, person: id, personName: person.name, authors: [id] }
+  await agreeOutside(app.electron)
   await page.evaluate(([to, who]) => window.warroom.call('workspace.join', to, who), [link, joiner] as const)
   await until(`${name} is let in`, async () =>
     answered(await page.evaluate(() => window.warroom.call('workspace.current'))),

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { declare, line, write } from '../app/at-the-screen'
-import { spawnClocked } from '../app/clocked'
+import { clockModule, setInPage } from '../app/clocked'
+import { driveApp } from '../app/driven'
 import { shareHistory } from '../app/history-member'
 import { openSharedWorkspace, until, untilShared } from '../app/shared-workspace'
 import { whenReady } from '../app/spawn'
@@ -53,9 +54,9 @@ test('a newcomer has the open incident first, works in it, and sees how far the 
   const shared = await openSharedWorkspace({ desktop, members: [] })
   const ana = shared.app('Ana')
   const profile = await mkdtemp(join(tmpdir(), 'warroom-nia-'))
-  const app = await spawnClocked({
+  const app = await driveApp({
     profile,
-    keyring: true,
+    module: clockModule,
     env: { ...desktop.env, XDG_CONFIG_HOME: join(profile, 'config') },
   })
   try {
@@ -70,9 +71,11 @@ test('a newcomer has the open incident first, works in it, and sees how far the 
     await untilShared(ana)
 
     // As if she came three days later: the history is old by then, what happens now is not.
-    await app.setClock(page, newest - (Date.now() - told))
+    const by = newest - (Date.now() - told)
+    await app.electron.evaluate((_, ms) => Reflect.get(globalThis, 'setClockBy')(ms), by)
+    await page.evaluate(setInPage, by)
     await openAtOnce(page)
-    await shared.letIn({ name: 'Nia', page }, { name: 'Nia', role: 'responder' }, 7 * day)
+    await shared.letIn({ name: 'Nia', app, page }, { name: 'Nia', role: 'responder' }, 7 * day)
     const seen = await page.evaluate(() => Reflect.get(window, 'seen') as Seen)
     expect(seen.listed).toMatch(/^Catching up \d+ %$/)
     expect(seen.usable).toMatch(/^Catching up \d+ %$/)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { composer, declare, line, openIncident, write } from '../app/at-the-screen'
-import { choosePaths } from '../app/choose-import'
+import { agreeOutside, choosePaths } from '../app/choose-import'
 import { followLink } from '../app/follow-link'
 import { startMadeServer } from '../app/made-server'
 import { freePort, type NatsServer } from '../app/nats-server'
@@ -87,6 +87,7 @@ test('a workspace is made, joined by a link whose fingerprint is compared, and l
 
     await test.step('Ben opens the link, sees whose workspace it is, and is in', async () => {
       const { page } = ben
+      await agreeOutside(ben.app.electron)
       await followLink(link, desktop, ben.profile)
       const dialog = page.getByRole('dialog', { name: 'Join a workspace' })
       await expect(dialog).toContainText('Payments, whose owner is Ana Ruiz. You come in as responder')

@@ -37,7 +37,7 @@ const refused: Outcome = {
 }
 const unknown: Outcome = {
   outcome: 'unknown',
-  sentence: `The server did not say that it has it. ${kept} It is sent again.`,
+  sentence: `The server is reached, and does not say that it has what is sent to it. ${kept} It is sent again by itself. Where that lasts, tell whoever runs the server: its disk may be full.`,
 }
 
 /** The server's code for "not stored", which has more than one reason: the text tells. */

@@ -24,6 +24,8 @@ const begun = ({ sharing }: Memory, { anew }: Delivery, isAnew: boolean, at: num
         cursor: null,
         onServer: {},
         holes: [],
+        notKept: 0,
+        readsAgain: false,
         epochs: [{ at, sentence: anew }, ...sharing.epochs].slice(0, kept.epochs),
       }
     : sharing
@@ -65,6 +67,13 @@ const refusalsAfter = ({ refused }: Memory, fresh: readonly RefusedRow[]) => {
 
 const keyOf = ({ device, from, hash, key }: Waiting): IDBValidKey => [device, from, hash, key]
 
+/** How many runs found no room to wait, and whether they are to be read again: who was let in may have written one of them. */
+const keptOf = ({ workspace }: Memory, { notKept, members }: Sorted, next: SharingRow) => {
+  const grew = [...members.keys()].some((device) => !workspace.state.members.has(device))
+  const count = (next.notKept ?? 0) + notKept
+  return { notKept: count, readsAgain: next.readsAgain === true || (grew && count > 0) }
+}
+
 /** Commits what was sorted, with all that it changes beside; memory follows. */
 const settle = async (
   memory: Memory,
@@ -77,7 +86,7 @@ const settle = async (
   const aside = root
     ? [...foreignWords(memory, root.owner), ...(await tooLate(memory, sorted.members, root.owner))]
     : []
-  const sharing = { ...next, sealed: sorted.sealed, onServer: sorted.onServer }
+  const sharing = { ...next, ...keptOf(memory, sorted, next), sealed: sorted.sealed, onServer: sorted.onServer }
   const { added, dropped } = refusalsAfter(memory, [...more.refused, ...sorted.refused])
   const waiting = new Map(more.waiting.map((row) => [waitingKey(row), row]))
   for (const key of sorted.settled) waiting.delete(key)

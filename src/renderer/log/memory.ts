@@ -11,7 +11,7 @@ import type { Root } from './sharing'
 export type Parked = Pick<QuarantineRow, 'device' | 'seq' | 'reason' | 'aside'>
 
 /** A waiting run without its text. */
-export type Waiting = Omit<WaitingRow, 'run'> & { readonly to: number }
+export type Waiting = Omit<WaitingRow, 'run'> & { readonly to: number; readonly characters: number }
 
 /** What an open log holds in memory. Changed only after the transaction that stored the same has committed. */
 export interface Memory {

@@ -45,13 +45,13 @@ export const ProblemList = ({ incident }: { incident: IncidentState }) => {
   const nameOf = useNameOf()
   const open = useView((view) => view.open)
   const go = useView((view) => view.go)
-  const readOnly = useRoom((room) => room.readOnly)
   const onRoster = useView((view) => view.screen === 'roster')
   const list = useId()
   const [problems, gaps] = useMemo(
     () => [rosterProblems(incident, policy), ladderGaps(incident, policy)] as const,
     [incident, policy],
   )
+  const readOnly = useRoom((room) => room.readOnly)
   const firstOpen = problems.findIndex(({ kind }) => kind === 'open-role')
   const shown: readonly Shown[] = [
     ...problems.map((problem) => ({ sentence: problemSentence(problem, nameOf), ...answerTo(problem) })),

@@ -71,8 +71,8 @@ const useFindings = ({ incident, lanes, gaps, now, onPlan, onShow }: Findings): 
 /** What is wrong with the plan, in words: roles nobody covers, the next first, then shifts that cannot be kept. */
 export const Findings = (props: Findings) => {
   const findings = useFindings(props)
-  const readOnly = useRoom((room) => room.readOnly)
   const [all, setAll] = useState(false)
+  const readOnly = useRoom((room) => room.readOnly)
   const more = findings.length - atFirst
   if (findings.length === 0)
     return (
