@@ -86,9 +86,13 @@ const answered = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { se
   return answer.value
 }
 
+const syncPill = (page: Page) => page.getByRole('banner').getByTitle('Open Sync (Alt 7)')
+
 /** What the header says of the workspace: `Shared`, `3 to share`, `Up to date` … */
-export const sharedWord = (page: Page) =>
-  page.getByRole('banner').getByTitle('Open Sync (Alt 7)').locator('[data-word]')
+export const sharedWord = (page: Page) => syncPill(page).locator('[data-word]')
+
+/** What more the header has to say of that: since when, why, and what to do. */
+export const sharedWhy = async (page: Page): Promise<string> => (await syncPill(page).getAttribute('title')) ?? ''
 
 /** Waits until an app has read the stream to its end and has nothing to share. */
 export const untilShared = async ({ name, page }: Screen): Promise<void> => {

@@ -1,10 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { newDeviceKey } from '../../src/main/workspace/device-key'
 import { linkOf, readInviteLink } from '../../src/main/workspace/invite-link'
 import { composer, declare, line, openIncident, write } from '../app/at-the-screen'
-import { sharedTexts, sharedWord, until, untilShared } from '../app/shared-workspace'
+import { sharedTexts, sharedWhy, sharedWord, until, untilShared } from '../app/shared-workspace'
 import { testTls } from '../unit/main/targets/test-tls'
 import { expect, test } from './harness'
 import { sharedRooms } from './shared-rooms'
@@ -13,7 +12,6 @@ test.use({ keyring: true })
 
 const shared = sharedRooms([{ name: 'Ben', role: 'responder' }])
 const title = 'Checkout rejects cards'
-const why = (page: Page) => sharedWord(page).getAttribute('title')
 
 /** Starts the server with other files, and afterwards with its own again; what was written meanwhile gets there then. */
 const whileServerHas = async (changes: Record<string, (was: string) => string>, job: () => Promise<void>) => {
@@ -35,11 +33,11 @@ const whileServerHas = async (changes: Record<string, (was: string) => string>, 
 const keepsUntilOver = async (text: string, sentence: RegExp, changes: Record<string, (was: string) => string>) => {
   const [ana, ben] = [shared().app('Ana'), shared().app('Ben')]
   await whileServerHas(changes, async () => {
-    await until('the sentence is said', async () => sentence.test((await why(ana.page)) ?? ''))
+    await until('the sentence is said', async () => sentence.test(await sharedWhy(ana.page)))
     await write(ana.page, text)
     await expect(line(ana.page, text)).toBeVisible()
     await expect(sharedWord(ana.page)).toHaveText('1 to share')
-    expect(await why(ana.page)).toContain('kept on this device')
+    expect(await sharedWhy(ana.page)).toContain('kept on this device')
   })
   await expect(line(ben.page, text)).toBeVisible({ timeout: 20_000 })
   await untilShared(ana)
@@ -72,14 +70,14 @@ test('a server without room is said; what it does not take is kept, and goes out
       await write(ana.page, big)
       await expect(line(ana.page, 'Does not fit')).toBeVisible()
       await write(ana.page, 'After it')
-      await until('the sentence is said', async () => /no room left/.test((await why(ana.page)) ?? ''))
-      expect(await why(ana.page)).toContain('Tell whoever runs the server')
+      await until('the sentence is said', async () => /no room left/.test(await sharedWhy(ana.page)))
+      expect(await sharedWhy(ana.page)).toContain('Tell whoever runs the server')
       await expect(sharedWord(ana.page)).toHaveText(/^[12] to share$/)
     },
   )
   await expect(line(ben.page, 'After it')).toBeVisible({ timeout: 20_000 })
   await untilShared(ana)
-  expect(await why(ana.page)).not.toContain('no room')
+  expect(await sharedWhy(ana.page)).not.toContain('no room')
   await expect.poll(() => sharedTexts(ben.page)).toEqual(await sharedTexts(ana.page))
 })
 
