@@ -1,30 +1,41 @@
-import { isKnown, knownOf, lastKnown } from '@domain/log/version-vector'
+import { knownOf } from '@domain/log/version-vector'
 import { countsUpTo, type Members, type Owner } from '@domain/sync/judge'
+import { countOf, lacking, type Range } from '@domain/sync/ranges'
 import type { Memory } from './memory'
 import { quarantineKey } from './read'
 import type { QuarantineRow } from './rows'
 import { rowsBetween } from './sealed-runs'
+import { createSlices, type Slices } from './slices'
 
 const removedReason = 'It was recorded after that machine was removed.'
 const memberReason = 'Only the owner’s machine says who is a member.'
 
-/** Whether any known number of a device after `upTo` still counts. */
-const anyCounts = ({ clock, quarantined }: Memory, device: string, upTo: number): boolean => {
-  const known = knownOf(clock.known, device)
-  for (let seq = upTo + 1; seq <= lastKnown(known); seq++)
-    if (isKnown(known, seq) && !quarantined.get(quarantineKey(device, seq))?.aside) return true
+/** Numbers looked at between two looks at the clock, and read from the disk at once. */
+const atOnce = { numbers: 500, read: 2000 }
+
+const partsOf = ({ from, to }: Range, size: number): Range[] => {
+  const parts: Range[] = []
+  for (let start = from; start <= to; start += size) parts.push({ from: start, to: Math.min(to, start + size - 1) })
+  return parts
+}
+
+/** Whether any of the numbers still counts. */
+const anyCounts = async ({ quarantined }: Memory, device: string, late: readonly Range[], slices: Slices) => {
+  for (const piece of late)
+    for (const { from, to } of partsOf(piece, atOnce.numbers)) {
+      for (let seq = from; seq <= to; seq++) if (!quarantined.get(quarantineKey(device, seq))?.aside) return true
+      await slices.rest()
+    }
   return false
 }
 
-/** What machines that are removed now recorded too late, and is in the log. Of this device itself nothing is set aside. */
-export const tooLate = async (memory: Memory, members: Members, owner: Owner): Promise<QuarantineRow[]> => {
+/** What of a machine's numbers counted, and does not any more. */
+const setAside = async ({ db, quarantined }: Memory, device: string, late: readonly Range[], slices: Slices) => {
   const rows: QuarantineRow[] = []
-  for (const device of members.keys()) {
-    const upTo = countsUpTo(device, members, owner)
-    if (upTo === null || device === memory.device || !anyCounts(memory, device, upTo)) continue
-    for (const row of await rowsBetween(memory.db, device, upTo + 1, Number.MAX_SAFE_INTEGER))
-      for (let seq = Math.max(upTo + 1, row.from); seq <= row.to; seq++)
-        if (!memory.quarantined.get(quarantineKey(device, seq))?.aside)
+  for (const { from, to } of late.flatMap((piece) => partsOf(piece, atOnce.read)))
+    for (const row of await rowsBetween(db, device, from, to)) {
+      for (let seq = Math.max(from, row.from); seq <= Math.min(to, row.to); seq++)
+        if (!quarantined.get(quarantineKey(device, seq))?.aside)
           rows.push({
             device,
             seq,
@@ -33,6 +44,25 @@ export const tooLate = async (memory: Memory, members: Members, owner: Owner): P
             event: row.events[seq - row.from],
             aside: true,
           })
+      await slices.rest()
+    }
+  return rows
+}
+
+/** What machines that are removed now recorded too late, and is in the log. Of this device itself nothing is set aside. */
+export const tooLate = async (memory: Memory, members: Members, owner: Owner): Promise<QuarantineRow[]> => {
+  const { clock, allAside } = memory
+  const slices = createSlices()
+  const rows: QuarantineRow[] = []
+  for (const device of members.keys()) {
+    const upTo = countsUpTo(device, members, owner)
+    if (upTo === null || device === memory.device) continue
+    // Only numbers that are known are gone through: anybody may give one that is far away.
+    const late = lacking(knownOf(clock.known, device), { contiguous: upTo, beyond: [] })
+    const mark = `${upTo}:${countOf(late)}`
+    if (late.length === 0 || allAside.get(device) === mark) continue
+    if (await anyCounts(memory, device, late, slices)) rows.push(...(await setAside(memory, device, late, slices)))
+    else allAside.set(device, mark)
   }
   return rows
 }

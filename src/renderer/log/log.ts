@@ -95,6 +95,7 @@ const remember = async (db: WarroomDatabase, newDevice: () => string): Promise<M
     clock,
     summaries: new Map(summaries.map((summary) => [summary.incident, summary])),
     quarantined,
+    allAside: new Map(),
     folds: createFolds(async (incident) => (await loadIncident(db, incident, quarantined)).filter(isIncidentEvent)),
     workspace: { events, state: foldWorkspace(events) },
     root: null,

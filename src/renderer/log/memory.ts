@@ -21,6 +21,8 @@ export interface Memory {
   readonly summaries: Map<string, IncidentSummary>
   /** By `device:seq` (read.ts). */
   readonly quarantined: Map<string, Parked>
+  /** Removed machines of which all late numbers were found to be set aside: the last that counts, and how many come after it. */
+  readonly allAside: Map<string, string>
   readonly folds: Folds
   workspace: { readonly events: readonly WorkspaceEvent[]; readonly state: WorkspaceState }
   /** Whose word on membership counts; null while this device is in no workspace, or it was not said yet. */

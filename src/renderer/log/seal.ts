@@ -1,6 +1,7 @@
 import { addRange, countKnown, isAnyKnown, type Known, knownOf } from '@domain/log/version-vector'
 import { countsUpTo } from '@domain/sync/judge'
 import { countOf, lacking, type Range } from '@domain/sync/ranges'
+import { maxRunEvents } from '@domain/sync/run'
 import { commit } from './commit'
 import type { Memory } from './memory'
 import type { Queue } from './queue'
@@ -8,8 +9,8 @@ import type { SealRow } from './rows'
 import { lastSealOf, rowsBetween } from './sealed-runs'
 import type { Sign } from './sharing'
 
-/** A run is closed before it has more characters than this, unless it is one event. What one call to sign may carry. */
-const size = { run: 64_000, call: 8_000_000, runs: 1000 }
+/** A run is closed before it has more characters or events than this, unless it is one event. What one call to sign may carry. */
+const size = { run: 64_000, events: maxRunEvents, call: 8_000_000, runs: 1000 }
 
 /** Rows read at a time. */
 const rowsAtOnce = 64
@@ -60,7 +61,7 @@ const cut = async ({ db, device }: Memory, { from, to }: Range): Promise<Unseale
     for (const row of rows) {
       for (let seq = Math.max(next, row.from); seq <= Math.min(to, row.to); seq++) {
         const text = JSON.stringify(row.events[seq - row.from])
-        if (characters + text.length + 2 > size.run) close()
+        if (characters + text.length + 2 > size.run || texts.length === size.events) close()
         if (runs.length === size.runs || (runs.length > 0 && all + characters + text.length + 2 > size.call))
           return runs
         texts.push(text)

@@ -123,3 +123,12 @@ test('the same text sealed by another machine is another run, with another id', 
   expect([eves.device, eves.from, eves.to, eves.events]).toEqual([hers.device, hers.from, hers.to, hers.events])
   expect(runId(eves)).not.toBe(runId(hers))
 })
+
+test.each([
+  ['more events than a run has', 1, 1001],
+  ['a number that no machine reaches', 1e9 + 1, 1e9 + 1],
+])('a message that says %s is refused unread', async (_name, from, to) => {
+  const [seal] = await sealRuns(ann, { device: 'ann', prev: '', runs: [{ from, to, events: text }] })
+  if (!seal) throw new Error('not sealed')
+  expect(readBody(bodyOf({ ...seal, events: text }))).toHaveProperty('problem')
+})
