@@ -1,7 +1,7 @@
 import { checkServerIdentity, type PeerCertificate } from 'node:tls'
 import type { Connection } from '@contract/sync'
 import type { NatsConnection } from '@nats-io/transport-node'
-import type { Access } from './access'
+import { type Access, memberInbox } from './access'
 import { noAnswerYet, type WhyNot, whyNot, wouldBePlain } from './why-not'
 
 interface Told {
@@ -61,7 +61,7 @@ const dial = async ({ ca, jwt, seed, device }: Access, server: string): Promise<
   return connect({
     servers: server,
     authenticator: jwtAuthenticator(jwt, new TextEncoder().encode(seed)),
-    inboxPrefix: `_INBOX_${device}`,
+    inboxPrefix: memberInbox(device),
     ...(server.startsWith('nats:') ? {} : { tls: tlsFor(server, ca) }),
     // A lost connection is made again here and not by the library: it keeps the reasons to itself, and would buffer what is published meanwhile.
     reconnect: false,
