@@ -59,7 +59,13 @@ export const admissionOf = (asking: Asking, workspace: WorkspaceState): Admissio
       'This machine was removed from the workspace. It has to join as a new one, with a new profile and a new invite.',
     )
   if (before && before.key !== key)
-    return no('A machine with this name is in the workspace with another key. Ask its owner to remove that one first.')
+    return no(
+      'This machine came into the workspace with another key. Where it has lost that one, it has to join as a new one, with a new profile and a new invite.',
+    )
+  if (before && before.role !== role)
+    return no(
+      `This machine is in the workspace already, as ${before.role === 'observer' ? 'an observer' : `a ${before.role}`}. Ask the owner for an invite of that kind.`,
+    )
   if (before) return { ok: true, member: memberOf(before), addPerson: null }
   if (role === 'owner') return no('A workspace has one owner. Join as a responder or as an observer.')
   const others = [...members.values()]

@@ -50,12 +50,19 @@ export const joinerSide = ({ store, push, agree, onJoined, now, pause, patience 
     await before?.ended
   }
 
+  /** The same ones at each try, also after a restart: the owner may have let them in, and the answer was lost. */
+  const keysFor = async (workspace: string) => {
+    const before = store.askedWith(workspace)
+    const { signingKey, key } = before ?? newDeviceKey()
+    const user = before?.user ?? (await newUserKey())
+    if (!before?.user) await store.asksWith({ workspace, signingKey, key, user })
+    return { signingKey, key, user }
+  }
   const goOn = async (invite: InviteContent, joiner: Joiner, cancelled: AbortSignal): Promise<void> => {
     const say = (joining: Joining): void => {
       if (!cancelled.aborted || joining.state === 'cancelled') push('workspace.joining', joining)
     }
-    const device = newDeviceKey()
-    const user = await newUserKey()
+    const { user, ...device } = await keysFor(invite.workspace)
     const keys = { ...device, user }
     const outcome = await askToJoin({ invite, joiner, keys, say, cancelled, pause, patience, now })
     if (outcome === null) return say({ state: 'cancelled', sentence: 'You do not ask to come in any more.' })

@@ -75,7 +75,7 @@ const step = async (game: Game): Promise<void> => {
   const kind = chance.between(1, 100)
   if (kind <= 55) for (let left = chance.between(1, 4); left > 0; left -= 1) await writeLine(game, app)
   else if (kind <= 75) await cutOrRejoin(game, app)
-  else if (kind <= 85) await killOverLine(game, app)
+  else if (kind <= 83) await killOverLine(game, app)
   else await disturbServer(game)
 }
 
@@ -146,7 +146,7 @@ export const runSeed = async (seed: number, desktop: Desktop): Promise<Result> =
     const [ana] = shared.apps
     if (ana) await declare(ana.page, title)
     for (const { page } of shared.apps) await openIncident(page, title)
-    await server.remember()
+    await server.kill()
     for (let left = steps; left > 0; left -= 1) await step(game)
     const flaws = await finish(game, desktop)
     return { flaws, story: game.story, saved: game.saved.length }

@@ -5,12 +5,11 @@ import type { NatsServer } from '../../../app/nats-server'
 
 /** What befalls a server's disk. */
 export interface ServerFaults {
+  /** SIGKILL, and up again with all that it had. A later `cut` goes back to this. */
   readonly kill: () => Promise<void>
-  /** It comes back with its store as that was a while ago: the newest part is lost, and its numbers are given again. */
+  /** It comes back with its store as that was at the last kill: the newest part is lost, and its numbers are given again. */
   readonly cut: () => Promise<void>
   readonly wipe: () => Promise<void>
-  /** What a later cut goes back to. */
-  readonly remember: () => Promise<void>
 }
 
 export const faultsOf = (server: NatsServer): ServerFaults => {
@@ -25,9 +24,8 @@ export const faultsOf = (server: NatsServer): ServerFaults => {
     await server.start()
   }
   return {
-    kill: () => whileDown(async () => {}),
+    kill: () => whileDown(() => put(data, kept)),
     cut: () => whileDown(() => put(kept, data)),
     wipe: () => wipe(server),
-    remember: () => whileDown(() => put(data, kept)),
   }
 }

@@ -115,6 +115,10 @@ describe('who is let into a workspace', () => {
     const before = member('new', { key: 'new-key', person: 'ben', authors: ['ben'] })
     expect(admissionOf(asking(), workspace([before]))).toMatchObject({ ok: true, addPerson: null })
     expect(admissionOf(asking({ key: 'forged' }), workspace([before]))).toMatchObject({ ok: false })
+    expect(admissionOf(asking({ role: 'observer' }), workspace([before]))).toMatchObject({
+      ok: false,
+      sentence: expect.stringContaining('as a responder'),
+    })
     const gone = { ...before, removed: { at: 2, upTo: 0 } }
     expect(admissionOf(asking(), workspace([gone]))).toMatchObject({ ok: false })
   })
