@@ -1,6 +1,7 @@
 import type { IncidentFact, Status } from '../events'
 import type { Severity } from '../policy/severity'
 import { incidentSchema, isList, type StatuspageIncident, type StatuspageUpdate, wrapped } from './file'
+import { reopenedOnPage } from './imported'
 import { plainText } from './plain-text'
 
 export interface ReadIncident {
@@ -40,7 +41,7 @@ const statusFacts = (from: Status, to: Status, at: number): IncidentFact[] => {
   if (from === to) return []
   if (from !== 'resolved') return [{ type: 'status.changed', data: { from, to }, occurredAt: at }]
   return [
-    { type: 'incident.reopened', data: { reason: 'Reopened on the status page' }, occurredAt: at },
+    { type: 'incident.reopened', data: { reason: reopenedOnPage }, occurredAt: at },
     ...statusFacts('investigating', to, at),
   ]
 }

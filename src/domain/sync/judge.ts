@@ -1,3 +1,4 @@
+import { importedIncident, reopenedOnPage } from '../statuspage/imported'
 import type { Member } from '../workspace/state'
 import type { SealedRun } from './run'
 
@@ -53,7 +54,27 @@ export const judgeOwnRun = (run: Signed, members: Members, owner: Owner | null, 
 /** What the app itself records, without anybody having decided it. */
 const byTheApp: ReadonlySet<unknown> = new Set(['deadline.fired', 'clock.jumped'])
 const appAuthor = 'warroom'
-const isImported = (incident: unknown): boolean => typeof incident === 'string' && incident.startsWith('statuspage-')
+type Raw = Readonly<Record<string, unknown>>
+
+/**
+ * Whether it is what reading a status page's incident makes (statuspage/read-statuspage.ts), in the page's name and in the incident that it is imported as.
+ * Told by the event alone: by who is a member now, two machines could tell it differently.
+ */
+const isImported = ({ type, incident, data }: Raw): boolean => {
+  if (typeof incident !== 'string' || !incident.startsWith(importedIncident(''))) return false
+  const { source, audience, reason } = (data ?? {}) as Raw
+  const { kind, id } = (source ?? {}) as Raw
+  switch (type) {
+    case 'incident.declared':
+      return kind === 'statuspage' && incident === importedIncident(String(id))
+    case 'update.posted':
+      return audience === 'customer'
+    case 'incident.reopened':
+      return reason === reopenedOnPage
+    default:
+      return type === 'status.changed'
+  }
+}
 
 /**
  * Why an event of an admitted run does not count, as a sentence; null where it does. It stays in its run, is given on with it, and is not folded.
@@ -66,12 +87,14 @@ export const whyAside = (
   owner: Owner,
 ): string | null => {
   if (device === owner.device) return null
-  const { type, author, incident } = (raw ?? {}) as Readonly<Record<string, unknown>>
+  const event = (raw ?? {}) as Raw
+  const { type, author } = event
   if (typeof type === 'string' && type.startsWith('member.')) return 'Only the owner’s machine says who is a member.'
   const member = members.get(device)
   if (member?.removed && seq > member.removed.upTo) return 'It was recorded after that machine was removed.'
   if (author === appAuthor && byTheApp.has(type)) return null
-  if (isImported(incident) || (typeof author === 'string' && member?.authors.includes(author))) return null
+  if (typeof author === 'string' && member?.authors.includes(author)) return null
+  if (isImported(event)) return null
   return 'That machine may not write in this person’s name.'
 }
 

@@ -129,7 +129,8 @@ const takeOpened = async (
 
 /**
  * Takes in a delivery: its runs are judged; what counts of them is stored and folded, the rest waits or is refused; the cursor and what the server
- * holds move on: all of it in one transaction, or nothing. Throws NotSaved. A delivery taken twice changes nothing.
+ * holds move on: all of it in one transaction, or nothing. Throws NotSaved. A delivery taken twice changes nothing, and neither
+ * does one of a workspace that this device has left meanwhile.
  */
 export const takeDelivery = async (
   memory: Memory,
@@ -137,8 +138,11 @@ export const takeDelivery = async (
   inTurn: Queue,
   now: () => number,
 ): Promise<Taken> => {
+  const workspace = memory.root?.workspace
   const opened = await openMessages(memory, delivery)
-  return inTurn(() => takeOpened(memory, delivery, opened, now()))
+  return inTurn(async () =>
+    memory.root?.workspace === workspace ? takeOpened(memory, delivery, opened, now()) : { ...nothing, waiting: 0 },
+  )
 }
 
 /** After a word on membership that came another way than in a delivery: what waits is judged anew, and what counts no more is set aside. */

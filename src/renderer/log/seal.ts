@@ -79,7 +79,9 @@ const isFor = (seals: readonly SealRow[], device: string, runs: readonly Range[]
   seals.every((seal, index) => seal.device === device && seal.from === runs[index]?.from && seal.to === runs[index]?.to)
 
 /** Saves the seals; none where a run of the same numbers has come back meanwhile, from a copy of this log. */
-const save = async (memory: Memory, seals: readonly SealRow[]): Promise<boolean> => {
+const save = async (memory: Memory, root: Memory['root'], seals: readonly SealRow[]): Promise<boolean> => {
+  // What was signed for one workspace counts in no other.
+  if (memory.root !== root) return false
   if (seals.some(({ from, to }) => isAnyKnown(sealed(memory), from, to))) return false
   const [first, last] = [seals[0], seals.at(-1)]
   if (!first || !last) return false
@@ -112,6 +114,7 @@ const holdText = (memory: Memory, seals: readonly SealRow[], runs: readonly Unse
 export const sealOwn = async (memory: Memory, sign: Sign, inTurn: Queue): Promise<number> => {
   const { device } = memory
   for (;;) {
+    const { root } = memory
     const upTo = mayShareUpTo(memory)
     const stretch = lacking(own(memory), sealed(memory)).find(({ from }) => from <= upTo)
     if (!stretch) return 0
@@ -121,7 +124,7 @@ export const sealOwn = async (memory: Memory, sign: Sign, inTurn: Queue): Promis
     const seals = await sign({ device, prev, runs: runs.map(({ from, to, events }) => ({ from, to, events })) })
     if (!isFor(seals, device, runs))
       throw new Error('What was recorded here could not be signed. It is kept on this machine. It will be tried again.')
-    if (await inTurn(() => save(memory, seals))) {
+    if (await inTurn(() => save(memory, root, seals))) {
       holdText(memory, seals, runs)
       return runs.length
     }

@@ -1,4 +1,5 @@
 import type { CallResult } from '@contract/contract'
+import { importedIncident } from '@domain/statuspage/imported'
 import { readStatuspage } from '@domain/statuspage/read-statuspage'
 import { publish } from './publish'
 import { saving } from './saving'
@@ -28,9 +29,6 @@ export interface ImportProgress {
   readonly name: string
 }
 
-/** The same Statuspage incident has the same id on every device, so that it is recognised when it comes again. */
-const incidentIdOf = (statuspageId: string): string => `statuspage-${statuspageId}`
-
 const failed = (name: string, sentence: string): FileReport => ({ name, outcome: 'failed', sentence, incident: null })
 
 const importFile = async ({ name, content }: ChosenFile): Promise<FileReport> => {
@@ -38,7 +36,7 @@ const importFile = async ({ name, content }: ChosenFile): Promise<FileReport> =>
   const read = readStatuspage(content.text)
   if (!read.ok) return failed(name, read.sentence)
   const { id, title, author, facts } = read.incident
-  const incident = incidentIdOf(id)
+  const incident = importedIncident(id)
   const attempt = await saving(() =>
     session().log.append(incident, (known) => ({ facts: known ? [] : facts, author, at: Date.now() })),
   )

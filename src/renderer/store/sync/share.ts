@@ -83,7 +83,10 @@ export const createSharer = (world: World): Sharer => {
     }
     const quiet = outcome === 'unknown' || outcome === 'offline'
     rests.failed(id, quiet ? firstPause.unknown : firstPause.refused)
-    if (quiet) return
+    if (quiet) {
+      problems.delete(id)
+      return
+    }
     problems.set(id, sentence)
     // One run may be too big for a server that takes all the others.
     if (outcome !== 'too-big') hold()
@@ -113,7 +116,14 @@ export const createSharer = (world: World): Sharer => {
     const runs = own.length > 0 || !givesBack ? own : await sharing.toShare('others', most, rests.ids())
     if (problems.delete('')) say()
     if (!canSend()) return false
-    if (runs.length === 0) return sealed > 0
+    if (runs.length === 0) {
+      // What is left rests, or nothing is: then whatever was said of a run is over.
+      if (own.length === 0 && sealed === 0 && rests.ids().size === 0 && problems.size > 0) {
+        problems.clear()
+        say()
+      }
+      return sealed > 0
+    }
     void send(runs.slice(0, mostRuns))
     return true
   }

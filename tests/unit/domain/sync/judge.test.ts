@@ -1,3 +1,4 @@
+import { readStatuspage } from '@domain/statuspage/read-statuspage'
 import { judgeOwnRun, judgeRun, whyAside } from '@domain/sync/judge'
 import type { Member } from '@domain/workspace/state'
 import { describe, expect, it } from 'vitest'
@@ -46,13 +47,30 @@ describe('whether a run may come in', () => {
 
 describe('whether an event of an admitted run counts', () => {
   const at = { device: 'far', seq: 5 }
+  const imported = { author: 'Acme', incident: 'statuspage-1' }
+  const declaredOf = (id: string) => ({
+    type: 'incident.declared',
+    data: { source: { kind: 'statuspage', id, url: '' } },
+  })
   it.each([
     ['a line of the machine’s person', { type: 'entry.recorded', author: 'tom' }, members, true],
     ['a line of whoever wrote there before it joined', { type: 'entry.recorded', author: 'before' }, members, true],
     ['a line in another’s name', { type: 'entry.recorded', author: 'ana' }, members, false],
     ['what the app records', { type: 'deadline.fired', author: 'warroom' }, members, true],
     ['what only people record, in the app’s name', { type: 'entry.recorded', author: 'warroom' }, members, false],
-    ['an imported line', { type: 'entry.recorded', author: 'Acme', incident: 'statuspage-1' }, members, true],
+    ['a line in another’s name in an imported incident', { ...imported, type: 'entry.recorded' }, members, false],
+    ['a role given there', { ...imported, type: 'role.assigned' }, members, false],
+    ['what a page said', { ...imported, type: 'update.posted', data: { audience: 'customer' } }, members, true],
+    ['what no page says', { ...imported, type: 'update.posted', data: { audience: 'internal' } }, members, false],
+    ['an imported incident', { ...imported, ...declaredOf('1') }, members, true],
+    ['one imported as another', { ...imported, ...declaredOf('2') }, members, false],
+    ['one of the room that says so', { ...imported, incident: 'incident-1', ...declaredOf('1') }, members, false],
+    [
+      'a reopening in somebody’s words',
+      { ...imported, type: 'incident.reopened', data: { reason: 'x' } },
+      members,
+      false,
+    ],
     ['a word on membership', { type: 'member.added', author: 'tom' }, members, false],
     ['such a word of a later version', { type: 'member.promoted', author: 'tom' }, members, false],
     ['a later version’s event', { type: 'weather.observed', author: 'tom' }, members, true],
@@ -60,6 +78,29 @@ describe('whether an event of an admitted run counts', () => {
     ['the last one before it was removed', { type: 'entry.recorded', author: 'tom' }, removed, true],
   ])('%s', (_, raw, who, counts) => {
     expect(whyAside(raw, at, who, owner) === null).toBe(counts)
+  })
+
+  it('all of what reading a status page makes', () => {
+    const read = readStatuspage(
+      JSON.stringify({
+        page: { name: 'Acme' },
+        incident: {
+          id: '1',
+          name: 'Checkout',
+          status: 'resolved',
+          created_at: '2026-03-03T13:00:00Z',
+          incident_updates: [
+            { id: 'c', status: 'resolved', body: 'Again.', created_at: '2026-03-03T13:03:00Z' },
+            { id: 'b', status: 'identified', body: 'Not yet.', created_at: '2026-03-03T13:02:00Z' },
+            { id: 'a', status: 'resolved', body: 'Fixed.', created_at: '2026-03-03T13:01:00Z' },
+          ],
+        },
+      }),
+    )
+    if (!read.ok) throw new Error(read.sentence)
+    const { author, facts } = read.incident
+    expect(facts.map(({ type }) => type)).toContain('incident.reopened')
+    for (const fact of facts) expect(whyAside({ ...imported, author, ...fact }, at, members, owner)).toBeNull()
   })
 
   it('never after the machine was removed, and always from the owner', () => {

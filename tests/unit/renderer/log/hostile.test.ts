@@ -204,3 +204,14 @@ describe('an event that takes the place of another', () => {
     expect((await log.state('incident-1'))?.fired.get(deadline)?.has('due')).toBe(true)
   })
 })
+
+describe('a delivery of a workspace that is left while it is read', () => {
+  it('changes nothing in the next one', async () => {
+    const { log } = await joined()
+    const taking = log.sharing.take(delivery([owner.seal([eventOf('owner', 3)])], { at: 2, number: 2 }))
+    const moving = log.sharing.setRoot({ ...rootOf(machine('other')), workspace: 'ws2' })
+    await Promise.all([taking, moving])
+    const late = await log.sharing.state()
+    expect([late.cursor, late.onServer, late.refused, late.waiting]).toEqual([null, {}, [], []])
+  })
+})

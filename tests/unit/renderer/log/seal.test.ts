@@ -141,6 +141,22 @@ describe('sealing what was recorded here', () => {
     expect(made).toEqual([1, 1, 0])
   })
 
+  it('saves for no workspace what was signed for another', async () => {
+    const { log } = await opened()
+    const { events } = await log.append('one', facts(declared, entry('x')))
+    const elsewhere = machine('owner')
+    const signers: string[] = []
+    await log.sharing.seal(async (request) => {
+      signers.push(signers.length === 0 ? owner.key : elsewhere.key)
+      if (signers.length > 1) return elsewhere.sign(request)
+      const seals = await owner.sign(request)
+      await log.sharing.setRoot({ ...rootOf(elsewhere), workspace: 'ws2' })
+      return seals
+    })
+    const runs = await log.sharing.toShare('own', 1e6, none)
+    expect(runs.map(({ key, to }) => [key, to])).toEqual([[elsewhere.key, events.length]])
+  })
+
   it('leaves a run to its twin that came back from elsewhere while it was signed', async () => {
     const { log } = await opened()
     const { events } = await log.append('one', facts(declared, entry('x')))

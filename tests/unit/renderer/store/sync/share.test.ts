@@ -116,6 +116,28 @@ describe('sharing what was recorded here', () => {
     expect(problem()).toBe('')
   })
 
+  it('unsays why a run was refused once it is read back, whatever was answered last', async () => {
+    const answers: Sent['outcome'][] = ['full', 'unknown']
+    const { clock, log, sharer, problem } = given(() => answers.shift() ?? 'offline')
+    log.unsealed.push(runOf(1))
+    sharer.setReady(true)
+    await clock.settle()
+    expect(problem()).toBe('It was full.')
+    await clock.pass(2100)
+    expect(problem()).toBe('')
+  })
+
+  it('unsays it also where others have handed that run in', async () => {
+    const { clock, log, sharer, problem } = given(() => 'too-big')
+    log.unsealed.push(runOf(1))
+    sharer.setReady(true)
+    await clock.settle()
+    expect(problem()).toBe('It was too-big.')
+    log.own.splice(0)
+    await clock.pass(60_000)
+    expect(problem()).toBe('')
+  })
+
   it('says why a full server takes nothing, tries ever later, and unsays it once it does', async () => {
     let full = true
     const { clock, log, sent, sharer, problem } = given(() => (full ? 'full' : 'stored'))
