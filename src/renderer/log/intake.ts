@@ -1,12 +1,14 @@
 import type { Delivery } from '@contract/sync'
 import { runId } from '@domain/sync/run'
-import { foreignWords, tooLate } from './aside'
+import { foreignWords, ofEarlierKeys, tooLate } from './aside'
 import { commit, type SharedChanges } from './commit'
 import type { Memory, Waiting } from './memory'
 import { type Merged, takeIn } from './merge'
 import { type Opened, openMessages } from './open-runs'
+import { putAway } from './put-away'
 import type { Queue } from './queue'
-import type { RefusedRow, SharingRow, WaitingRow } from './rows'
+import { quarantineKey } from './read'
+import type { QuarantineRow, RefusedRow, SharingRow, WaitingRow } from './rows'
 import type { Root, Taken } from './sharing'
 import { newSharing, waitingKey, waitingOf } from './sharing-rows'
 import { type Sorted, sortRuns } from './sort-runs'
@@ -65,6 +67,17 @@ const refusalsAfter = ({ refused }: Memory, fresh: readonly RefusedRow[]) => {
 
 const keyOf = ({ device, from, hash, key }: Waiting): IDBValidKey => [device, from, hash, key]
 
+/** What is in the log and does not count any more, each once. */
+const noMoreCounting = async (
+  memory: Memory,
+  { members, isOnMembers }: Sorted,
+  owner: Root['owner'],
+): Promise<QuarantineRow[]> => {
+  const late = await tooLate(memory, members, owner)
+  const all = [...foreignWords(memory, owner), ...late, ...(isOnMembers ? await ofEarlierKeys(memory, members) : [])]
+  return [...new Map(all.map((row) => [quarantineKey(row.device, row.seq), row])).values()]
+}
+
 /** Commits what was sorted, with all that it changes beside; memory follows. */
 const settle = async (
   memory: Memory,
@@ -74,9 +87,7 @@ const settle = async (
   wall: number,
 ): Promise<Merged> => {
   const { root } = memory
-  const aside = root
-    ? [...foreignWords(memory, root.owner), ...(await tooLate(memory, sorted.members, root.owner))]
-    : []
+  const aside = root ? await noMoreCounting(memory, sorted, root.owner) : []
   const sharing = { ...next, sealed: sorted.sealed, onServer: sorted.onServer }
   const { added, dropped } = refusalsAfter(memory, [...more.refused, ...sorted.refused])
   const waiting = new Map(more.waiting.map((row) => [waitingKey(row), row]))
@@ -101,6 +112,19 @@ const settle = async (
   return { ...taken, refused }
 }
 
+const both = (one: Merged, other: Merged): Merged => ({
+  incidents: new Set([...one.incidents, ...other.incidents]),
+  events: one.events + other.events,
+  quarantined: one.quarantined + other.quarantined,
+  refused: one.refused + other.refused,
+})
+
+/** What waits is judged by what is known of the members now. */
+const judgeAgain = async (memory: Memory, wall: number): Promise<Merged> => {
+  const sorted = { ...(await sortRuns(memory, memory.sharing, [])), isOnMembers: true }
+  return settle(memory, sorted, memory.sharing, { waiting: [], refused: [] }, wall)
+}
+
 const takeOpened = async (
   memory: Memory,
   delivery: Delivery,
@@ -115,7 +139,8 @@ const takeOpened = async (
   const waiting = rows.filter(({ onServer }) => onServer).map((row) => ({ ...row, onServer: false }))
   const merged = await settle(memory, sorted, next, { waiting, refused: unreadable(delivery) }, wall)
   if (isAnew) memory.readAnew = delivery.feed
-  return { ...merged, waiting: sorted.waiting.size }
+  const more = sorted.isOnMembers && (await putAway(memory)) ? await judgeAgain(memory, wall) : nothing
+  return { ...both(merged, more), waiting: [...sorted.waiting.keys()].filter((key) => memory.waiting.has(key)).length }
 }
 
 /**
@@ -134,10 +159,9 @@ export const takeDelivery = async (
 
 /** After a word on membership that came another way than in a delivery: what waits is judged anew, and what counts no more is set aside. */
 export const judgeAnew = async (memory: Memory, wall: number): Promise<Merged> => {
-  const { root, sharing } = memory
-  if (!root) return nothing
-  const sorted = await sortRuns(memory, sharing, [])
-  return settle(memory, sorted, sharing, { waiting: [], refused: [] }, wall)
+  if (!memory.root) return nothing
+  const merged = await judgeAgain(memory, wall)
+  return (await putAway(memory)) ? both(merged, await judgeAgain(memory, wall)) : merged
 }
 
 /** Seals, cursor and refusals of another workspace mean nothing in this one; the events stay, this device's to be sealed for it. */

@@ -1,7 +1,7 @@
-import type { Seal, SealedRun } from '@domain/sync/run'
+import type { SealedRun } from '@domain/sync/run'
 import Dexie from 'dexie'
 import type { WarroomDatabase } from './database'
-import type { LogRow } from './rows'
+import type { LogRow, SealRow } from './rows'
 
 /** The rows of a device that hold any of the seqs, ascending. Rows do not overlap. */
 export const rowsBetween = async (
@@ -29,8 +29,12 @@ export const eventsBetween = async (
   return events
 }
 
+/** The last number that the log has by a seal. */
+export const endOf = ({ to, upTo }: SealRow): number => upTo ?? to
+
 /** A run as it was sealed, from the rows that hold its events, whatever their bounds. Null where the log lacks any of them. */
-export const runOf = async (db: WarroomDatabase, seal: Seal): Promise<SealedRun | null> => {
+export const runOf = async (db: WarroomDatabase, seal: SealRow): Promise<SealedRun | null> => {
+  if (seal.upTo !== undefined) return null
   const events = await eventsBetween(db, seal.device, seal.from, seal.to)
   if (events.size !== seal.to - seal.from + 1) return null
   const { device, from, to, prev, key, hash, signature } = seal

@@ -1,10 +1,10 @@
 import { knownOf, type VersionVector } from '@domain/log/version-vector'
-import { countsUpTo } from '@domain/sync/judge'
+import { countsUpTo, judgeRun } from '@domain/sync/judge'
 import { allLacking, countOf, lacking, type Range } from '@domain/sync/ranges'
 import { runId, type SealedRun } from '@domain/sync/run'
 import { waitingToShow } from './intake'
-import type { Memory } from './memory'
-import { countKeptHere } from './seal'
+import type { Memory, Waiting } from './memory'
+import { countOwn, onlyObserves } from './seal'
 import { runOf, sealsBetween } from './sealed-runs'
 import type { SharingState } from './sharing'
 
@@ -23,8 +23,14 @@ const toGiveBack = ({ device: here, root, sharing, workspace }: Memory): Piece[]
     .sort((a, b) => isOwners(a) - isOwners(b))
 }
 
-const ownToShare = ({ device, sharing }: Memory): Piece[] =>
-  lacking(knownOf(sharing.sealed, device), knownOf(sharing.onServer, device)).map((piece) => ({ device, ...piece }))
+const ownToShare = (memory: Memory): Piece[] => {
+  const { device, sharing } = memory
+  if (onlyObserves(memory)) return []
+  return lacking(knownOf(sharing.sealed, device), knownOf(sharing.onServer, device)).map((piece) => ({
+    device,
+    ...piece,
+  }))
+}
 
 /** Sealed runs that the server is not known to hold, at most `characters` of events together, and at least one. */
 export const runsToShare = async (
@@ -53,17 +59,22 @@ export const runsToShare = async (
   return runs
 }
 
+/** Why a run waits, by what is known now: of another machine it may have become a member's since. */
+const waitsNow = ({ device: here, root, workspace }: Memory, waiting: Waiting): Waiting => {
+  const verdict = waiting.device === here ? null : judgeRun(waiting, workspace.state.members, root?.owner ?? null)
+  return verdict?.is === 'wait' ? { ...waiting, reason: verdict.reason } : waiting
+}
+
 /** How the log stands to the server, as of the last commit. */
 export const stateOf = (memory: Memory): SharingState => {
-  const { clock, device, sharing, quarantined, waiting, refused } = memory
-  const keptHere = countKeptHere(memory)
-  const unshared = countOf(lacking(knownOf(clock.known, device), knownOf(sharing.onServer, device)))
+  const { clock, sharing, quarantined, waiting, refused } = memory
+  const { toShare, keptHere } = countOwn(memory)
   return {
-    toShare: Math.max(0, unshared - keptHere),
+    toShare,
     toGiveBack: countOf(toGiveBack(memory)),
     known: clock.known,
     onServer: sharing.onServer,
-    waiting: [...waiting.values()].map(waitingToShow),
+    waiting: [...waiting.values()].map((one) => waitingToShow(waitsNow(memory, one))),
     refused: [...refused.values()].sort((a, b) => b.storedAt - a.storedAt),
     quarantine: [...quarantined.values()].map(({ device: of, seq, reason }) => ({ device: of, seq, reason })),
     holes: sharing.holes,

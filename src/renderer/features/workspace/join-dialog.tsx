@@ -156,7 +156,7 @@ export const JoinWorkspaceDialog = () => {
   const current = useWorkspace((workspace) => workspace.current)
   const shown = () => {
     if (isUnderWay(joining) || joining?.state === 'in') return <Progress />
-    if (current)
+    if (current && current.problem === null)
       return <p>This device is in the workspace {current.name} already. Leave it in Settings before joining another.</p>
     return link === null ? <Paste onLink={setLink} /> : <Read link={link} onAgain={() => setLink(null)} />
   }

@@ -20,6 +20,8 @@ const member = (device: string, changed: Partial<Member> = {}): Member => ({
   authors: [`${device}-person`],
   addedAt: 1,
   removed: null,
+  after: 0,
+  earlier: [],
   ...changed,
 })
 
@@ -88,12 +90,29 @@ describe('who is let into a workspace', () => {
     })
   })
 
-  it('answers a repeated question as before, and another key under a known device with no', () => {
+  it('answers a repeated question as before, and no key a second time', () => {
     const before = member('new', { key: 'new-key', person: 'ben', authors: ['ben'] })
     expect(admissionOf(asking(), workspace([before]))).toMatchObject({ ok: true, addPerson: null })
-    expect(admissionOf(asking({ key: 'forged' }), workspace([before]))).toMatchObject({ ok: false })
+    expect(admissionOf(asking({ role: 'observer' }), workspace([before]))).toMatchObject({ ok: false })
     const gone = { ...before, removed: { at: 2, upTo: 0 } }
     expect(admissionOf(asking(), workspace([gone]))).toMatchObject({ ok: false })
+  })
+
+  it('lets a machine that left, or was removed, come back as itself with a new key, and may sign for whom it could', () => {
+    const before = member('new', { key: 'old-key', person: 'ben', authors: ['ben', 'dee'] })
+    const others = [member('owner', { role: 'owner', person: 'ana', authors: ['ana'] }), before]
+    const back = { ok: true, member: { device: 'new', key: 'new-key', person: 'ben', authors: ['ben', 'dee', 'kim'] } }
+    expect(admissionOf(asking({ authors: ['ana', 'kim'] }), workspace(others))).toMatchObject(back)
+    const gone = { ...before, removed: { at: 2, upTo: 7 } }
+    expect(admissionOf(asking({ authors: ['kim'] }), workspace([gone]))).toMatchObject(back)
+    // Meanwhile its person came in on another machine.
+    const elsewhere = member('next', { person: 'ben', authors: ['ben'] })
+    expect(admissionOf(asking(), workspace([gone, elsewhere]))).toMatchObject({ ok: false })
+  })
+
+  it('lets nobody come in as the owner’s machine', () => {
+    const owner = member('new', { role: 'owner', person: 'ben' })
+    expect(admissionOf(asking(), workspace([owner]))).toMatchObject({ ok: false })
   })
 
   it('has one owner', () => {
