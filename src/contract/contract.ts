@@ -140,9 +140,18 @@ export const calls = {
   'workspace.shut-out': { args: z.tuple([z.array(z.string().max(200)).max(1000)]), result: doneSchema },
   /** Forgets the workspace on this device: its log stays, nothing is shared any more. */
   'workspace.leave': { args: empty, result: doneSchema },
-  /** The page reads from here on, and again after each new start of it. Null for a device that has read nothing yet. */
+  /**
+   * The page reads from here on, and again after each new start of it. Null for a device that has read nothing yet. `missing`: how many messages
+   * up to there the server could not give.
+   */
   'sync.begin': {
-    args: z.tuple([z.strictObject({ device: z.string().min(1).max(200), cursor: cursorSchema.nullable() })]),
+    args: z.tuple([
+      z.strictObject({
+        device: z.string().min(1).max(200),
+        cursor: cursorSchema.nullable(),
+        missing: z.number().int().min(0),
+      }),
+    ]),
     result: connectionSchema,
   },
   /** The delivery is in the log. */

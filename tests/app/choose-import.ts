@@ -6,7 +6,13 @@ export const choosePaths = (electron: ElectronApplication, paths: readonly strin
     dialog.showOpenDialog = async () => ({ canceled: chosen.length === 0, filePaths: [...chosen] })
   }, paths)
 
-/** The same for where to keep a file; null is a cancel. */
+/** What main asks in a box of the desktop is answered with its first button from now on. */
+export const agreeOutside = (electron: ElectronApplication): Promise<void> =>
+  electron.evaluate(({ dialog }) => {
+    dialog.showMessageBox = (async () => ({ response: 0, checkboxChecked: false })) as typeof dialog.showMessageBox
+  })
+
+/** The desktop’s dialog for where to keep a file; null is a cancel. */
 export const chooseSavePath = (electron: ElectronApplication, path: string | null): Promise<void> =>
   electron.evaluate(({ dialog }, chosen) => {
     dialog.showSaveDialog = (async (...asked: unknown[]) => {

@@ -8,7 +8,7 @@ import type { Event } from '../../src/domain/events'
 import { streamOf } from '../../src/main/sync/access'
 import { type Owner, ownerSchema } from '../../src/main/workspace/owner'
 import { connectAs, wayOf } from '../../src/main/workspace/server-connection'
-import { choosePaths } from './choose-import'
+import { agreeOutside, choosePaths } from './choose-import'
 import type { Desktop } from './desktop'
 import { startMadeServer } from './made-server'
 import { freePort, type NatsServer } from './nats-server'
@@ -82,7 +82,8 @@ const answered = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { se
 }
 
 /** What the header says of the workspace: `Shared`, `3 to share`, `Up to date` … */
-export const sharedWord = (page: Page) => page.getByRole('banner').getByTitle('Open Sync (Alt 7)')
+export const sharedWord = (page: Page) =>
+  page.getByRole('banner').getByTitle('Open Sync (Alt 7)').locator('[data-word]')
 
 /** Waits until an app has read the stream to its end and has nothing to share. */
 export const untilShared = async ({ name, page }: Pick<RoomApp, 'name' | 'page'>): Promise<void> => {
@@ -130,10 +131,11 @@ const make = async ({ app, page }: RoomApp, folder: string, port: number) => {
   return made.folder
 }
 
-const comeIn = async ({ page, name }: RoomApp, link: string, person: WantedMember) => {
+const comeIn = async ({ app, page, name }: RoomApp, link: string, person: WantedMember) => {
   const device = await deviceOf(page)
   const id = `p-${person.name.toLowerCase()}`
   const joiner = { device, deviceName: `${person.name}’s laptop`, person: id, personName: person.name, authors: [id] }
+  await agreeOutside(app.electron)
   await page.evaluate(([to, who]) => window.warroom.call('workspace.join', to, who), [link, joiner] as const)
   await until(`${name} is let in`, async () =>
     answered(await page.evaluate(() => window.warroom.call('workspace.current'))),

@@ -1,9 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { declare, openIncident } from '../app/at-the-screen'
+import { openSharedWorkspace } from '../app/shared-workspace'
 import { hasCursor } from './cursor'
 import type { App } from './harness'
 import { expect, test } from './harness'
 import { holds, openRoster } from './roster-room'
+import { seedFindings } from './sync-findings'
 
 /** What axe holds to be serious or critical, as `rule: element`. */
 const serious = async (page: Page): Promise<string[]> => {
@@ -18,6 +21,7 @@ const screens = {
   roster: 'Alt+2',
   'alarm history': 'Alt+6',
   library: 'Alt+3',
+  sync: 'Alt+7',
   settings: 'Control+,',
 } as const
 
@@ -110,3 +114,91 @@ for (const theme of ['dark', 'light'] as const)
       }
     }
   })
+
+const inTheme = async (page: Page, theme: 'dark' | 'light'): Promise<void> => {
+  await page.evaluate((wanted) => window.warroom.call('settings.change', { theme: wanted }), theme)
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
+}
+
+/** What is on the screen, in both themes. */
+const inBothThemes = async (page: Page, name: string): Promise<void> => {
+  for (const theme of ['light', 'dark'] as const) {
+    await inTheme(page, theme)
+    expect(await serious(page), `${name}, ${theme}`).toEqual([])
+  }
+}
+
+test('axe finds nothing serious where a workspace is made or joined, in both themes', async ({ app }) => {
+  const { page } = app
+  const dialog = page.getByRole('dialog')
+  await page.keyboard.press('Control+,')
+  await page.getByRole('button', { name: 'Make a workspace…' }).click()
+  await dialog.getByRole('textbox', { name: 'Server' }).fill('one.example.test two.example.test')
+  await dialog.getByRole('button', { name: /^Choose a folder/ }).click()
+  await expect(dialog.getByText('A cluster has three or five servers')).toBeVisible()
+  await inBothThemes(page, 'making a workspace that cannot be made')
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'Join with a link…' }).click()
+  await dialog.getByRole('textbox').fill('Come in: warroom://join/AQUB')
+  await inBothThemes(page, 'pasting an invite')
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog.getByRole('alert')).toBeVisible()
+  await inBothThemes(page, 'an invite that is none')
+})
+
+test.describe('in a workspace', () => {
+  test.use({ keyring: true })
+
+  test('axe finds nothing serious on the screens of sharing, in both themes', async ({ desktop }) => {
+    test.setTimeout(150_000)
+    const shared = await openSharedWorkspace({ desktop, members: [{ name: 'Olu', role: 'observer' }] })
+    try {
+      const [ana, olu] = [shared.app('Ana'), shared.app('Olu')]
+      await declare(ana.page, 'Checkout rejects cards')
+
+      // Who only reads.
+      await openIncident(olu.page, 'Checkout rejects cards')
+      await expect(olu.page.getByText('You are an observer: you read along live')).toBeVisible()
+      await inBothThemes(olu.page, 'an observer’s room')
+      for (const keys of ['Alt+2', 'F1']) {
+        await olu.page.keyboard.press(keys)
+        await expect(olu.page.locator('main [aria-busy="true"]')).toHaveCount(0)
+        await inBothThemes(olu.page, `an observer’s screen after ${keys}`)
+      }
+
+      // Who owns it.
+      const { page } = ana
+      const dialog = page.getByRole('dialog')
+      await page.keyboard.press('Control+,')
+      await page.getByRole('button', { name: 'Check the server' }).click()
+      await expect(page.getByText('The server is as it should be.')).toBeVisible({ timeout: 30_000 })
+      await page.keyboard.press('Alt+Shift+I')
+      await expect(dialog.getByRole('textbox', { name: 'For whom' })).toBeVisible()
+      await inBothThemes(page, 'making an invite')
+      await page.keyboard.press('Enter')
+      await hasCursor(dialog.getByRole('button', { name: 'Copy link' }))
+      await inBothThemes(page, 'an invite')
+      await page.keyboard.press('Escape')
+      await inBothThemes(page, 'the workspace in the settings')
+      await page.getByRole('button', { name: /^Remove Olu/ }).click()
+      await inBothThemes(page, 'removing a member')
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Leave…' }).click()
+      await inBothThemes(page, 'leaving')
+      await page.keyboard.press('Escape')
+
+      // Everything that can be wrong, and no server.
+      shared.cut(ana)
+      await seedFindings(page)
+      const again = await ana.restart()
+      await again.keyboard.press('Alt+7')
+      await expect(again.getByRole('heading', { name: 'Holes in the server’s stream (2)' })).toBeVisible()
+      await expect(again.getByText(/, no server since \d\d:\d\d/).first()).toBeVisible()
+      await inBothThemes(again, 'sync with findings')
+      expect([...ana.problems, ...olu.problems]).toEqual([])
+    } finally {
+      await shared.close()
+    }
+  })
+})

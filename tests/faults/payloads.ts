@@ -146,7 +146,7 @@ const fitting: Readonly<Record<CallName, fc.Arbitrary<unknown[]> | null>> = {
   'workspace.admit': fc.tuple(record({ request: id, refused: fc.constantFrom(null, 'No.') })),
   'workspace.shut-out': fc.tuple(fc.array(id, { maxLength: 3 })),
   'workspace.leave': fc.constant([]),
-  'sync.begin': fc.tuple(record({ device: id, cursor: fc.constant(null) })),
+  'sync.begin': fc.tuple(record({ device: id, cursor: fc.constant(null), missing: fc.nat() })),
   'sync.took': fc.tuple(record({ feed: fc.integer({ min: 1, max: 9 }), number: fc.integer({ min: 1, max: 9 }) })),
   'sync.seal': fc.tuple(
     record({

@@ -33,7 +33,7 @@ if (!run || !Number.isInteger(seeds) || !Number.isInteger(seed) || seeds < 1) {
   alarms   suspends, kills, quits and hangs the app around deadlines
   ipc      sends N random payloads over every channel
   sync     shares one workspace among devices while they, their network, clocks and server fail, in one process; --only broken breaks its rules;
-           --only cluster and attacks do what they say to real servers, with real devices without a screen
+           --only cluster and attacks do what they say to real servers, with real devices without a screen; --only apps has real apps and a real server (some 30 s a seed)
 Seeds count up from S; a failure prints its seed.`)
   process.exit(2)
 }

@@ -1,4 +1,4 @@
-import type { SealedRun } from './run'
+import { hasSoundNumbers, maxRunEvents, type SealedRun } from './run'
 
 /** Deeper than this no event is nested; much deeper ones cannot be stored. */
 const deepest = 50
@@ -14,11 +14,8 @@ const isTooDeep = (value: unknown, left = deepest): boolean => {
   return false
 }
 
-/** Parses, and writes it again: throws where it cannot be. */
-const parse = (text: string): { readonly value: unknown; readonly again: string } => {
-  const value: unknown = JSON.parse(text)
-  return { value, again: isTooDeep(value) ? '' : JSON.stringify(value) }
-}
+/** The value written again; throws where it cannot be. */
+const written = (value: unknown): string => (isTooDeep(value) ? '' : JSON.stringify(value))
 
 const no = (reason: string): ReadRun => ({ ok: false, reason })
 
@@ -27,12 +24,13 @@ const no = (reason: string): ReadRun => ({ ok: false, reason })
  * given on to others from its events, and its seal holds only for the very same text.
  */
 export const readRun = ({ from, to, events: text }: Pick<SealedRun, 'from' | 'to' | 'events'>): ReadRun => {
+  if (!hasSoundNumbers({ from, to })) return no(`No run has more than ${maxRunEvents} events, or numbers like these.`)
   try {
-    const { value, again } = parse(text)
+    const value: unknown = JSON.parse(text)
     if (!Array.isArray(value)) return no('Its text is no list of events.')
-    if (again !== text) return no('Its text is not written as this app writes it.')
     const count = to - from + 1
-    return value.length === count ? { ok: true, events: value } : no(`It says ${count} events and has ${value.length}.`)
+    if (value.length !== count) return no(`It says ${count} events and has ${value.length}.`)
+    return written(value) === text ? { ok: true, events: value } : no('Its text is not written as this app writes it.')
   } catch {
     return no('Its text cannot be read.')
   }

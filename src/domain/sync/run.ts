@@ -27,6 +27,16 @@ export type Seal = Omit<SealedRun, 'events'>
  */
 export const maxRunText = 8_000_000
 
+/** The most events of one run: one that is closed at its size has some hundred. Each may become a row of its own wherever it arrives. */
+export const maxRunEvents = 1000
+
+/** The greatest number an event can have: no device comes near it, and what counts in numbers stays countable. */
+export const maxSeq = 1e9
+
+/** Whether a run says numbers that a run can have. */
+export const hasSoundNumbers = ({ from, to }: Pick<SealedRun, 'from' | 'to'>): boolean =>
+  from >= 1 && from <= to && to <= maxSeq && to - from < maxRunEvents
+
 /** Whether an event's JSON can be shared: it has to fit into a run of its own. */
 export const fitsInRun = (json: string): boolean => {
   const most = maxRunText - 2

@@ -40,6 +40,19 @@ const freeName = ({ personName, deviceName, person }: Asking, { people }: Worksp
 }
 
 /**
+ * The one person of that name who is in the list and has no machine yet, where the asking one is new: it was put there before it was invited.
+ * Whoever has written as somebody already stays who they are. Null for nobody, or several.
+ */
+const namesake = ({ person, personName, authors }: Asking, { people, members }: WorkspaceState): string | null => {
+  if (people.has(person) || authors.some((author) => author !== person && author !== nobody)) return null
+  const name = personName.trim().toLowerCase()
+  const held = new Set([...members.values()].flatMap(({ person: theirs, removed }) => (removed ? [] : [theirs])))
+  const found = [...people.values()].filter((one) => !one.removed && one.name.trim().toLowerCase() === name)
+  const [only] = found
+  return only && found.length === 1 && !held.has(only.id) ? only.id : null
+}
+
+/**
  * Decides whether a machine that asks with a valid invite comes in. A person belongs to one member's machine, unless that one was removed;
  * lines of other members' people it may not write, whatever it says of itself. An observer writes none. A machine that has left, or lost its key, or was
  * removed comes back as itself with another key.
@@ -60,6 +73,13 @@ export const admissionOf = (asking: Asking, workspace: WorkspaceState): Admissio
     return no(
       `This person is in the workspace already, on ${holder.deviceName}. Ask the owner to remove that machine first, or join as somebody else.`,
     )
+  const meant = before ? null : namesake(asking, workspace)
+  if (meant !== null)
+    return {
+      ok: true,
+      member: { device, key, person: meant, deviceName, role, authors: [meant, person] },
+      addPerson: null,
+    }
   const name = freeName(asking, workspace)
   const known = people.get(person)
   const isKnown = known !== undefined && !known.removed

@@ -1,6 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Arrived } from '@contract/sync'
 import type { SealedRun } from '@domain/sync/run'
 import { readBody } from './body'
+import { breather } from './breathe'
 
 /** A message as the stream gave it. */
 export interface Raw {
@@ -16,6 +18,8 @@ export interface Raw {
 }
 
 const longestId = 600
+/** From this many bytes on, a text is decoded in one turn and made into what was signed in another, each of which takes some ms. */
+const big = 512 * 1024
 
 /** What tells a message from another one that has its number: its id and when it was stored. */
 export const markOf = ({ id, storedNs }: Pick<Raw, 'id' | 'storedNs'>): string =>
@@ -29,6 +33,7 @@ const runOf = async (
   if ('problem' in read) return read
   if (subject.split('.').at(-1) !== read.run.device)
     return { problem: 'A run was handed in under another device’s name. It was not taken in.' }
+  if (body.length > big) await nextTurn()
   const problem = await check(read.run)
   return problem === null ? read : { problem }
 }
@@ -44,4 +49,18 @@ export const arrivedOf = async (raw: Raw, check: (run: SealedRun) => Promise<str
     run: 'run' in read ? read.run : null,
     problem: 'run' in read ? null : read.problem,
   }
+}
+
+/** Those of a delivery, with a turn for other work in between. */
+export const allArrived = async (
+  part: readonly Raw[],
+  check: (run: SealedRun) => Promise<string | null>,
+): Promise<Arrived[]> => {
+  const breathe = breather()
+  const messages: Arrived[] = []
+  for (const raw of part) {
+    messages.push(await arrivedOf(raw, check))
+    await breathe()
+  }
+  return messages
 }

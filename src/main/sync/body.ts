@@ -1,6 +1,6 @@
 import { sealSchema } from '@contract/sync'
 import type { Seal, SealedRun } from '@domain/sync/run'
-import { maxRunText } from '@domain/sync/run'
+import { hasSoundNumbers, maxRunText } from '@domain/sync/run'
 import { z } from 'zod'
 
 /** Key and signature stand in exactly one spelling of base64: no second message can claim to be the same run. */
@@ -12,7 +12,7 @@ const base64Of = (bytes: number) =>
 
 const headerSchema = sealSchema
   .extend({ v: z.literal(1), key: base64Of(32), signature: base64Of(64) })
-  .refine(({ from, to }) => from <= to)
+  .refine(hasSoundNumbers)
 
 const headerOf = ({ device, from, to, prev, key, hash, signature }: Seal): string =>
   JSON.stringify({ v: 1, device, from, to, prev, key, hash, signature })

@@ -1,14 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Arrived, Cursor, Delivery } from '@contract/sync'
-import { whereToRead } from '@domain/sync/epoch'
+import type { Cursor, Delivery } from '@contract/sync'
 import type { JetStreamManager } from '@nats-io/jetstream'
 import type { NatsConnection } from '@nats-io/transport-node'
 import type { Access } from './access'
-import { arrivedOf, markOf, type Raw } from './arrivals'
-import { breather } from './breathe'
+import { allArrived, markOf, type Raw } from './arrivals'
+import { countIn, holesBefore } from './holes'
+import { lookThroughNowAndThen, pauseBeforeLook } from './look-through'
 import { openReading, type Start } from './reading'
 import { sealChecker } from './seal'
-import { markAt, type StreamState, streamState } from './stream-state'
+import type { StreamState } from './stream-state'
+import { whereFrom } from './where-from'
 
 interface World {
   readonly now: () => number
@@ -18,11 +19,15 @@ interface World {
   readonly serves: (is: boolean) => void
   /** A reading ended and is begun again. */
   readonly log: (what: string, error: unknown) => void
+  /** The number of the next reading. */
+  readonly nextFeed: () => number
+  /** How long until the store is looked through, ms; by default some minutes, then some hours. */
+  readonly pauseBeforeLook?: (looks: number) => number
 }
 
 export interface Feed {
-  /** The page reads from here on. */
-  readonly begin: (cursor: Cursor | null) => void
+  /** The page reads from here on; so many messages before that could not be given. */
+  readonly begin: (from: { readonly cursor: Cursor | null; readonly missing: number }) => void
   readonly took: (feed: number, number: number) => void
   /** All of it again. */
   readonly reread: () => void
@@ -39,12 +44,14 @@ const mostWaiting = { messages: 1000, bytes: 8 * 1024 * 1024 }
 /** A newcomer of a stream longer than this reads what it needs first ahead of the rest. */
 const longStream = 2000
 const openFor = 3 * 24 * 3_600_000
-/** A server that has just come back may not know all of its store yet: what would make this device read anew is looked at twice. */
-const secondLook = 500
 const asked = 'All of the server’s store is read again, as was asked for, to find what it lacks.'
+const spoilt =
+  'The server cannot give some messages any more that it gave before. Its store is read again, and what it lacks is given back.'
 
 /** A leader is elected within this many tries; a stream that is not there then is missed. */
 const triesUnsaid = 5
+/** A server that answers nothing at all makes each try long, ms. */
+const longestUnsaid = 4000
 /** How long the server may say nothing, ms; longer after each time, for one big message takes its time on a slow line. */
 const patienceAfter = (failures: number): number => 4000 * 2 ** Math.min(failures, 3)
 const pauseAfter = (failures: number): number => Math.min(100 * 2 ** failures, 2000)
@@ -57,32 +64,41 @@ interface Stretch {
 }
 
 /** Reads the stream for the page: begins anew on every connect, every ask of the page, and whenever the server does not go on. */
-export const openFeed = (access: Access, { now, deliver, sawStream, serves, log }: World): Feed => {
+export const openFeed = (access: Access, world: World): Feed => {
+  const { now, deliver, sawStream, serves, log, nextFeed } = world
   const check = sealChecker(access.workspace)
   let feed = 0
   let begun = false
   let cursor: Cursor | null = null
-  let again = false
+  /** Why all of it is to be read again, as a sentence; null for it is not. */
+  let again: string | null = null
+  /** How many messages up to the cursor could not be given. */
+  let missing = 0
+  /** Whether the page has taken all there was. */
+  let caughtUp = false
   let line: { readonly nc: NatsConnection; readonly jsm: JetStreamManager } | null = null
   let running: AbortController | null = null
-  /** What the page has not taken yet of this feed, and where its cursor is once it has. */
-  const under = new Map<number, Cursor | null>()
+  /** What the page has not taken yet of this feed, and how it stands once it has. */
+  const under = new Map<number, { readonly to: Cursor | null; readonly missing: number; readonly left: number }>()
   let wake: () => void = () => {}
   /** Readings that ended by themselves since the page took the last delivery. */
   let failures = 0
 
   const read = async (nc: NatsConnection, jsm: JetStreamManager, signal: AbortSignal) => {
-    const { state, from, anew } = await whereFrom(jsm, signal)
+    const { state, from, anew } = await whereFrom(jsm, access.stream, { cursor, again }, signal)
     signal.throwIfAborted()
-    feed += 1
+    feed = nextFeed()
+    caughtUp = false
     under.clear()
+    let gaps = anew === null ? missing : 0
     let number = 0
     let place: Cursor = anew !== null || cursor === null ? { created: state.created, seq: 0, mark: '' } : cursor
     sawStream(state)
 
     const send = (part: Pick<Delivery, 'messages' | 'holes' | 'to' | 'left'>): void => {
       number += 1
-      under.set(number, part.to)
+      gaps += countIn(part.holes)
+      under.set(number, { to: part.to, missing: gaps, left: part.left })
       deliver({ feed, number, anew, ...part })
     }
     /** Reads one stretch; resolves when a stretch ahead is read, and rejects when the server does not go on. */
@@ -90,6 +106,9 @@ export const openFeed = (access: Access, { now, deliver, sawStream, serves, log 
       const waiting: Raw[] = []
       let bytes = 0
       let lost: string | null = null
+      /** Numbers that were passed over; the server goes on counting them among those that are left. */
+      let passed = 0
+      let quietUpTo = -1
       const reading = await openReading(nc, jsm, { ...access, patience: patienceAfter(failures) }, start, {
         onMessage: (raw) => {
           waiting.push(raw)
@@ -97,6 +116,10 @@ export const openFeed = (access: Access, { now, deliver, sawStream, serves, log 
           wake()
         },
         onIdle: () => wake(),
+        onQuiet: (upTo) => {
+          quietUpTo = upTo
+          wake()
+        },
         onLost: (why) => {
           lost = why
           wake()
@@ -112,9 +135,9 @@ export const openFeed = (access: Access, { now, deliver, sawStream, serves, log 
         serves(true)
         if (ahead && reading.left === 0) return
         if (!ahead && reading.left === 0) {
-          const missing = place.seq < state.last ? [{ from: place.seq + 1, to: state.last }] : []
-          if (missing.length > 0) place = { ...place, seq: state.last, mark: '' }
-          send({ messages: [], holes: missing, to: place, left: 0 })
+          const unread = place.seq < state.last ? [{ from: place.seq + 1, to: state.last }] : []
+          if (unread.length > 0) place = { ...place, seq: state.last, mark: '' }
+          send({ messages: [], holes: unread, to: place, left: 0 })
         }
         for (;;) {
           signal.throwIfAborted()
@@ -129,16 +152,25 @@ export const openFeed = (access: Access, { now, deliver, sawStream, serves, log 
             }
             bytes -= size
             const holes = ahead ? [] : holesBefore(place.seq, part)
-            const messages = await checked(part)
+            passed += countIn(holes)
+            const messages = await allArrived(part, check)
             signal.throwIfAborted()
             const last = part.at(-1)
             if (!last) continue
             if (!ahead) place = { created: state.created, seq: last.seq, mark: markOf(last) }
             // Messages that are read ahead of their turn are not the end of it.
-            send({ messages, holes, to: ahead ? null : place, left: ahead ? Math.max(1, state.messages) : last.left })
+            const left = last.seq < state.last ? Math.max(1, last.left) : Math.max(0, last.left - passed)
+            send({ messages, holes, to: ahead ? null : place, left: ahead ? Math.max(1, state.messages) : left })
             if (ahead && last.left === 0) return
           } else if (waiting.length === 0 && lost !== null) throw new Error(lost)
-          else {
+          else if (waiting.length === 0 && ahead && quietUpTo >= 0) return
+          else if (waiting.length === 0 && !ahead && place.seq < state.last && quietUpTo >= state.last) {
+            // The newest ones cannot be read: nothing more comes that would say so.
+            const holes = [{ from: place.seq + 1, to: state.last }]
+            passed += countIn(holes)
+            place = { ...place, seq: state.last, mark: '' }
+            send({ messages: [], holes, to: place, left: 0 })
+          } else {
             if (waiting.length < mostWaiting.messages && bytes < mostWaiting.bytes) reading.more()
             await new Promise<void>((resolve) => {
               wake = resolve
@@ -161,37 +193,15 @@ export const openFeed = (access: Access, { now, deliver, sawStream, serves, log 
     for (const stretch of [...before, { start: { seq: from }, ahead: false }]) await readStretch(stretch)
   }
 
-  const whereFrom = async (jsm: JetStreamManager, signal: AbortSignal) => {
-    const look = async () => {
-      const state = await streamState(jsm, access.stream)
-      if (again) return { state, from: 1, anew: asked }
-      const same = cursor !== null && cursor.created === state.created && cursor.seq > 0 && cursor.seq <= state.last
-      const mark = same && cursor ? await markAt(jsm, access.stream, cursor.seq) : null
-      return { state, ...whereToRead(cursor, state, mark) }
-    }
-    const first = await look()
-    if (first.anew === null || again) return first
-    await wait(secondLook, undefined, { signal })
-    return look()
-  }
-
-  const checked = async (part: readonly Raw[]): Promise<Arrived[]> => {
-    const breathe = breather()
-    const messages: Arrived[] = []
-    for (const raw of part) {
-      messages.push(await arrivedOf(raw, check))
-      await breathe()
-    }
-    return messages
-  }
-
   const go = async ({ nc, jsm }: NonNullable<typeof line>, signal: AbortSignal): Promise<void> => {
+    let failingSince = now()
     for (failures = 0; !signal.aborted && !nc.isClosed(); failures += 1)
       try {
         await read(nc, jsm, signal)
       } catch (error) {
         if (signal.aborted || nc.isClosed()) return
-        if (failures >= triesUnsaid) serves(false)
+        if (failures === 0) failingSince = now()
+        if (failures >= triesUnsaid || now() - failingSince > longestUnsaid) serves(false)
         log('Reading the server’s store is begun again.', error)
         await wait(pauseAfter(failures), undefined, { signal }).catch(() => {})
       }
@@ -205,41 +215,51 @@ export const openFeed = (access: Access, { now, deliver, sawStream, serves, log 
     void go(line, running.signal)
   }
 
+  const rereadFor = (why: string): void => {
+    again = why
+    restart()
+  }
+  let looking: AbortController | null = null
+  const look = {
+    // What is being read counts its own holes first.
+    missing: () => (caughtUp ? missing : Number.POSITIVE_INFINITY),
+    found: () => rereadFor(spoilt),
+    log,
+    pause: world.pauseBeforeLook ?? pauseBeforeLook,
+  }
+
   return {
     begin: (from) => {
       begun = true
-      cursor = from
+      cursor = from.cursor
+      missing = from.missing
       restart()
     },
     took: (of, number) => {
-      const to = of === feed ? under.get(number) : undefined
-      if (to === undefined) return
+      const part = of === feed ? under.get(number) : undefined
+      if (!part) return
       under.delete(number)
       failures = 0
-      if (to) {
-        cursor = to
-        again = false
+      if (part.to) {
+        cursor = part.to
+        missing = part.missing
+        caughtUp ||= part.left === 0
+        again = null
       }
       wake()
     },
-    reread: () => {
-      again = true
-      restart()
-    },
+    reread: () => rereadFor(asked),
     up: (nc, jsm) => {
       line = { nc, jsm }
+      looking?.abort()
+      looking = new AbortController()
+      void lookThroughNowAndThen(line, access, look, looking.signal)
       restart()
     },
     down: () => {
       line = null
+      looking?.abort()
       restart()
     },
   }
 }
-
-/** Numbers that are missing before and between these messages: nothing is ever deleted, so the server cannot read what it holds. */
-const holesBefore = (seq: number, part: readonly Raw[]): Delivery['holes'] =>
-  part.flatMap((raw, at) => {
-    const before = part[at - 1]?.seq ?? seq
-    return raw.seq > before + 1 ? [{ from: before + 1, to: raw.seq - 1 }] : []
-  })

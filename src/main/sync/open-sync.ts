@@ -1,5 +1,5 @@
-import type { PushData, PushName } from '@contract/contract'
-import type { Connection, Cursor, Here, Sent } from '@contract/sync'
+import type { CallArgs, PushData, PushName } from '@contract/contract'
+import type { Connection, Here, Sent } from '@contract/sync'
 import { runId } from '@domain/sync/run'
 import { CannotDo, type Handlers } from '../answer-call'
 import type { Access } from './access'
@@ -16,6 +16,8 @@ interface World {
   readonly log: (what: string, error: unknown) => void
   /** The server was reached; comes again with each new connection. */
   readonly reached: () => void
+  /** How long until the server's store is looked through, ms; as usual, unless told otherwise. */
+  readonly pauseBeforeLook?: (looks: number) => number
 }
 
 type SyncHandlers = Pick<
@@ -36,13 +38,15 @@ const off: Connection = { state: 'off', since: 0, sentence: '', server: null }
 const noWorkspace = 'This device is in no workspace, so nothing is shared. What you write is kept on it.'
 
 /** Shares the log with a workspace's server. Everything that takes a library to read is read when there is a workspace. */
-export const openSync = ({ access, push, now, log, reached }: World): Sync => {
+export const openSync = ({ access, push, now, log, reached, pauseBeforeLook }: World): Sync => {
   let session: Session | null = null
-  let begun: { readonly device: string; readonly cursor: Cursor | null } | null = null
+  let begun: CallArgs<'sync.begin'>[0] | null = null
   let here: Here | null = null
   let stopped = false
   /** The access that the session has, as text. */
   let speaksFor = ''
+  /** Readings over all sessions: the page tells them by their number. */
+  let feeds = 0
   /** Openings and endings follow each other, so that never two sessions of one device are up. */
   let turn: Promise<void> = Promise.resolve()
   const notOurs = (one: Access): boolean => begun !== null && begun.device !== one.device
@@ -63,8 +67,9 @@ export const openSync = ({ access, push, now, log, reached }: World): Sync => {
     push('sync.connection', state())
     if (!one || wanted === '') return
     const { openSession } = await import('./session')
-    session = openSession(one, { push, now, log, reached })
-    if (begun) session.feed.begin(begun.cursor)
+    const world = { push, now, log, reached, nextFeed: () => ++feeds, ...(pauseBeforeLook && { pauseBeforeLook }) }
+    session = openSession(one, world)
+    if (begun) session.feed.begin(begun)
     if (here) session.presence.say(here)
   }
   const accessChanged = (): Promise<void> => {
@@ -82,9 +87,9 @@ export const openSync = ({ access, push, now, log, reached }: World): Sync => {
 
   return {
     handlers: {
-      'sync.begin': async ({ device, cursor }) => {
-        begun = { device, cursor }
-        session?.feed.begin(cursor)
+      'sync.begin': async (from) => {
+        begun = from
+        session?.feed.begin(from)
         // A log that is not the one that was let in is not spoken for, and the right one is again.
         await accessChanged()
         return state()

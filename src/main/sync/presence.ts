@@ -50,7 +50,20 @@ export const openPresence = ({ workspace, device, role }: Access, { now, onChang
   let saidAt = Number.NEGATIVE_INFINITY
   let soon: NodeJS.Timeout | null = null
 
-  const tell = (): void => onChange([...there.values()].sort((a, b) => (a.device < b.device ? -1 : 1)))
+  let telling: NodeJS.Timeout | null = null
+  let toldAt = Number.NEGATIVE_INFINITY
+  const tell = (): void => {
+    if (telling) clearTimeout(telling)
+    telling = null
+    toldAt = now()
+    onChange([...there.values()].sort((a, b) => (a.device < b.device ? -1 : 1)))
+  }
+  /** At once, but not more often than this device says something itself: others may say what they like as often as they like. */
+  const tellSoon = (): void => {
+    const wait = Math.min(toldAt + pause - now(), pause)
+    if (wait <= 0) tell()
+    else telling ??= setTimeout(tell, wait)
+  }
   const sayNow = (): void => {
     if (soon) clearTimeout(soon)
     soon = null
@@ -69,7 +82,7 @@ export const openPresence = ({ workspace, device, role }: Access, { now, onChang
     if (!said) return
     const before = there.get(from)
     there.set(from, { device: from, at: now(), here: said })
-    if (!same(said, before?.here)) tell()
+    if (!same(said, before?.here)) tellSoon()
   }
   const beating = setInterval(sayNow, beat)
   const glancing = setInterval(look, glance)
@@ -101,6 +114,7 @@ export const openPresence = ({ workspace, device, role }: Access, { now, onChang
       clearInterval(beating)
       clearInterval(glancing)
       if (soon) clearTimeout(soon)
+      if (telling) clearTimeout(telling)
       nc = null
       if (there.size === 0) return
       there.clear()

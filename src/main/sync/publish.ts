@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Sent } from '@contract/sync'
 import { runId, type SealedRun } from '@domain/sync/run'
 import type { JetStreamClient } from '@nats-io/jetstream'
@@ -13,6 +14,8 @@ const mostBytes = 4 * 1024 * 1024
 /** How long an answer may take, ms, and how much longer for what is under way before it: a slow line moves this many bytes a ms. */
 const patience = 2000
 const slowLine = 100
+/** Runs of which it is remembered that the server said to have them already. */
+const mostSaid = 20_000
 /** What the headers of a message may take, bytes. */
 const headers = 512
 
@@ -34,7 +37,7 @@ const refused: Outcome = {
 }
 const unknown: Outcome = {
   outcome: 'unknown',
-  sentence: `The server did not say that it has it. ${kept} It is sent again.`,
+  sentence: `The server is reached, and does not say that it has what is sent to it. ${kept} It is sent again by itself. Where that lasts, tell whoever runs the server: its disk may be full.`,
 }
 
 /** The server's code for "not stored", which has more than one reason: the text tells. */
@@ -97,15 +100,37 @@ export const openPublishing = (
   line: () => Line | null,
 ): ((runs: readonly SealedRun[]) => Promise<Sent[]>) => {
   const window = openWindow()
+  const said = new Set<string>()
 
-  const handIn = async ({ nc, js }: Line, run: SealedRun, body: Buffer): Promise<Outcome> => {
+  /**
+   * Whether the server took something else for this run: anybody in the workspace may have handed in another message under its id. Looked at only where
+   * the server says a second time that it has it: it was not found in the stream then.
+   */
+  const tookAnother = async ({ js }: Line, run: SealedRun, seq: number, body: Buffer): Promise<boolean> => {
+    const id = runId(run)
+    if (!said.has(id)) {
+      if (said.size >= mostSaid) said.clear()
+      said.add(id)
+      return false
+    }
+    const message = await (await js.jetstreamManager(false)).direct.getMessage(access.stream, { seq })
+    return !message || message.subject.split('.').at(-1) !== run.device || !body.equals(message.data)
+  }
+
+  const handIn = async (to: Line, run: SealedRun, body: Buffer): Promise<Outcome> => {
+    const { nc, js } = to
     const most = nc.info?.max_payload ?? Number.POSITIVE_INFINITY
     if (body.length + headers > most) return tooBig(most)
     try {
-      await js.publish(eventsSubject(access.workspace, access.device, run.device), body, {
-        msgID: runId(run),
-        timeout: patience + Math.ceil(window.bytes() / slowLine),
-      })
+      const publish = (msgID: string) =>
+        js.publish(eventsSubject(access.workspace, access.device, run.device), body, {
+          msgID,
+          timeout: patience + Math.ceil(window.bytes() / slowLine),
+        })
+      const { seq, duplicate } = await publish(runId(run))
+      // An id that nobody can have taken beforehand.
+      if (duplicate && (await tookAnother(to, run, seq, body)))
+        await publish(`${runId(run)}:${randomBytes(8).toString('hex')}`)
       return { outcome: 'stored', sentence: '' }
     } catch (error) {
       return outcomeOf(error, most)

@@ -3,13 +3,19 @@ import type { ConsumerConfig, JetStreamManager } from '@nats-io/jetstream'
 import { createInbox, type Msg, type NatsConnection } from '@nats-io/transport-node'
 import type { Raw } from './arrivals'
 
-/** From where a stretch of the stream is read, and of which subject. */
-export type Start = { readonly seq: number } | { readonly time: string } | { readonly subject: string }
+/** From where a stretch of the stream is read, and of which subject; or the heads of all of its messages, without what is in them. */
+export type Start =
+  | { readonly seq: number }
+  | { readonly time: string }
+  | { readonly subject: string }
+  | { readonly heads: true }
 
 interface Told {
   readonly onMessage: (raw: Raw) => void
   /** What was asked for has come or has run out: `more` asks anew. */
   readonly onIdle: () => void
+  /** The server has nothing to give for now, though it was asked: all up to this number is given, or cannot be read. */
+  readonly onQuiet: (upTo: number) => void
   /** The server does not go on with it, whatever the reason; it is to be begun anew. Called once. */
   readonly onLost: (why: string) => void
 }
@@ -22,8 +28,11 @@ export interface Reading {
   readonly end: () => void
 }
 
-/** What one request asks for at most. The server ends it where it would go over. */
-const batch = { messages: 1000, bytes: 16 * 1024 * 1024 }
+/**
+ * What one request asks for at most. The server ends it where it would go over, and gives nothing where the next message alone would: that one is
+ * asked for by itself. Signs of life wait behind what was asked for, so on a slow line it may not be much.
+ */
+const batch = { messages: 1000, bytes: 1024 * 1024 }
 const expires = 60_000
 /** The server says this often that it is there while it has nothing, ms. */
 const beat = 1000
@@ -49,7 +58,9 @@ const configOf = (name: string, start: Start): Partial<ConsumerConfig> => ({
     ? { deliver_policy: 'by_start_sequence', opt_start_seq: start.seq }
     : 'time' in start
       ? { deliver_policy: 'by_start_time', opt_start_time: start.time }
-      : { deliver_policy: 'all', filter_subject: start.subject }),
+      : 'heads' in start
+        ? { deliver_policy: 'all', headers_only: true }
+        : { deliver_policy: 'all', filter_subject: start.subject }),
 })
 
 /**
@@ -63,12 +74,14 @@ export const openReading = async (
   jsm: JetStreamManager,
   { stream, device, patience }: { readonly stream: string; readonly device: string; readonly patience: number },
   start: Start,
-  { onMessage, onIdle, onLost }: Told,
+  { onMessage, onIdle, onQuiet, onLost }: Told,
 ): Promise<Reading> => {
   const inbox = createInbox(`_INBOX_${device}`)
   const name = `r${randomBytes(10).toString('hex')}`
   let asked = 0
   let nth = 0
+  /** Where the last request began; nothing came of it while `nth` is still that. */
+  let askedAt = -1
   let done = false
   let watch: NodeJS.Timeout | null = null
 
@@ -102,17 +115,23 @@ export const openReading = async (
   /** 408 and a full request end a request; all else but a sign of life ends the reading. */
   const status = ({ headers }: Msg): void => {
     const what = `${headers?.code} ${headers?.description}`
-    if (headers?.code === 100) return
-    if (headers?.code === 408 || /MaxBytes/i.test(what)) {
-      asked = 0
-    } else lose(what)
+    if (headers?.code === 100) {
+      onQuiet(Number(headers.get('Nats-Last-Stream')) || 0)
+      return
+    }
+    const isOver = headers?.code === 408
+    if (isOver) askedAt = -1
+    if (isOver || /MaxBytes/i.test(what)) asked = 0
+    else lose(what)
   }
   const more = (): void => {
     if (done || asked > 0) return
-    asked = batch.messages
+    const alone = askedAt === nth
+    asked = alone ? 1 : batch.messages
+    askedAt = nth
     const wanted = {
-      batch: batch.messages,
-      max_bytes: batch.bytes,
+      batch: asked,
+      ...(alone ? {} : { max_bytes: batch.bytes }),
       expires: nanos(expires),
       idle_heartbeat: nanos(beat),
     }

@@ -16,6 +16,10 @@ interface World {
   readonly log: (what: string, error: unknown) => void
   /** There is a new connection. */
   readonly reached: () => void
+  /** How long until the server's store is looked through, ms; as usual, unless told otherwise. */
+  readonly pauseBeforeLook?: (looks: number) => number
+  /** The number of the next reading, of all sessions. */
+  readonly nextFeed: () => number
 }
 
 /** All that goes on with one workspace's server, while this device is in that workspace. */
@@ -29,7 +33,7 @@ export interface Session {
 }
 
 /** Connects, and goes on until it is ended. Read by `import()`: it brings the NATS libraries with it. */
-export const openSession = (access: Access, { push, now, log, reached }: World): Session => {
+export const openSession = (access: Access, { push, now, log, reached, nextFeed, pauseBeforeLook }: World): Session => {
   let line: { readonly nc: NatsConnection; readonly js: JetStreamClient } | null = null
   const feed = openFeed(access, {
     now,
@@ -38,6 +42,8 @@ export const openSession = (access: Access, { push, now, log, reached }: World):
       connecting.sawStream({ stream: access.stream, created, messages, last }),
     serves: (is) => connecting.trouble(is ? null : noStore(access.servers.join(', '))),
     log,
+    nextFeed,
+    ...(pauseBeforeLook && { pauseBeforeLook }),
   })
   const presence = openPresence(access, { now, onChange: (present) => push('presence.changed', [...present]) })
   const up = async (nc: NatsConnection): Promise<void> => {

@@ -85,5 +85,5 @@ export const anotherLog: WhyNot = refused(
 export const noStore = (server: string): WhyNot =>
   unreachable(
     `The server at ${server} answers, and its store of this workspace does not.`,
-    `Where that lasts longer than a minute, tell whoever runs it. ${retried}`,
+    `Where that lasts longer than a minute, tell whoever runs it: its disk may be full. ${retried}`,
   )

@@ -11,6 +11,8 @@ import type { Held, WorkspaceStore } from './workspace-file'
 interface World {
   readonly store: WorkspaceStore
   readonly push: <N extends PushName>(name: N, data: PushData<N>) => void
+  /** Asks the user, outside of the page, whether the log is to be shared with that workspace. */
+  readonly agree: (invite: InviteContent) => Promise<boolean>
   /** This device is in. */
   readonly onJoined: () => void
   /** Wall-clock ms UTC. */
@@ -38,7 +40,7 @@ const isInAlready = (held: Held | null, invite: InviteContent): string | null =>
 
 const whyNotKept = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-export const joinerSide = ({ store, push, onJoined, now, pause, patience }: World): JoinerSide => {
+export const joinerSide = ({ store, push, agree, onJoined, now, pause, patience }: World): JoinerSide => {
   let going: { readonly cancel: AbortController; readonly ended: Promise<void> } | null = null
 
   const cancel = async (): Promise<void> => {
@@ -96,6 +98,7 @@ export const joinerSide = ({ store, push, onJoined, now, pause, patience }: Worl
         if (!read.ok) return { state: 'failed', sentence: read.sentence }
         const inAlready = isInAlready(store.held(), read.content)
         if (inAlready !== null) return { state: 'failed', sentence: inAlready }
+        if (!(await agree(read.content))) return { state: 'cancelled', sentence: 'You did not join. Nothing was sent.' }
         await cancel()
         const controller = new AbortController()
         const ended = goOn(read.content, joiner, controller.signal).catch((error: unknown) =>

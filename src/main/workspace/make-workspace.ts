@@ -12,7 +12,7 @@ type Made = CallResult<'workspace.create'>
 interface World {
   readonly store: WorkspaceStore
   /** Asks the user where the server's files go; null when they cancelled. */
-  readonly chooseFolder: () => Promise<string | null>
+  readonly chooseFolder: (made: CreateWorkspace) => Promise<string | null>
   /** Wall-clock ms UTC. */
   readonly now: () => number
 }
@@ -56,16 +56,14 @@ export const keepAsOwner = async (owner: Owner, device: string, store: Workspace
  * Makes a workspace with this device as its owner. What cannot be done is a sentence; then no workspace was made, and at most a folder with its files
  * is left over.
  */
-export const makeWorkspace = async (
-  { name, device, servers }: CreateWorkspace,
-  { store, chooseFolder, now }: World,
-): Promise<Made> => {
+export const makeWorkspace = async (asked: CreateWorkspace, { store, chooseFolder, now }: World): Promise<Made> => {
+  const { name, device, servers } = asked
   const before = store.held()
   if (before)
     return refuse(
       `This device is in the workspace “${before.membership.way.name}”. Leave it first, under Settings, Workspace. Nothing was made.`,
     )
-  const chosen = await chooseFolder()
+  const chosen = await chooseFolder(asked)
   if (chosen === null) return refuse('You chose no folder. Nothing was made.')
   let owner: Owner
   try {

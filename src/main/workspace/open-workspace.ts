@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { PushData, PushName } from '@contract/contract'
 import { type BrowserWindow, dialog } from 'electron'
 import { systemKeyring } from '../keyring'
+import { folderTitle, type Question } from './questions'
 import { startWorkspace, type Workspace } from './workspace'
 
 interface World {
@@ -16,10 +17,12 @@ interface World {
 /** A keyring that is locked may hold main up: what fell due meanwhile is told before it is asked, ms. */
 const alarmsFirst = 500
 
-const chooseFolder = async (window: BrowserWindow | null): Promise<string | null> => {
+const chooseFolder = async (window: BrowserWindow | null, title: string): Promise<string | null> => {
   if (!window) return null
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Where to keep the files of the workspace’s server',
+    title,
+    // macOS shows no title.
+    message: title,
     buttonLabel: 'Make them here',
     properties: ['openDirectory', 'createDirectory'],
   })
@@ -36,12 +39,22 @@ const chooseOwnerFile = async (window: BrowserWindow | null): Promise<string | n
   return canceled ? null : (filePaths[0] ?? null)
 }
 
+const agree = async ({ message, detail, yes }: Question, window: BrowserWindow | null): Promise<boolean> => {
+  const box = {
+    type: 'question' as const,
+    ...{ message, detail, buttons: [yes, 'Cancel'], defaultId: 1, cancelId: 1 },
+  }
+  const { response } = await (window ? dialog.showMessageBox(window, box) : dialog.showMessageBox(box))
+  return response === 0
+}
+
 /** The workspace of a profile, with the system's keyring and dialogs. */
 export const openWorkspace = ({ folder, window, push, warn, onAccess }: World): Workspace =>
   startWorkspace({
     folder,
     keyring: systemKeyring,
-    chooseFolder: () => chooseFolder(window()),
+    agree: (question) => agree(question, window()),
+    chooseFolder: (made) => chooseFolder(window(), folderTitle(made)),
     chooseOwnerFile: () => chooseOwnerFile(window()),
     push,
     warn,

@@ -1,4 +1,5 @@
 import type { PushData, PushName } from '@contract/contract'
+import type { CreateWorkspace } from '@contract/workspace'
 import type { Handlers } from '../answer-call'
 import type { Keyring } from '../keyring'
 import type { Access } from '../sync/access'
@@ -6,6 +7,7 @@ import { joinerSide } from './joiner-side'
 import { makeWorkspace } from './make-workspace'
 import { accessOf } from './owner'
 import { ownerSide } from './owner-side'
+import { type Agree, joinQuestion, leaveQuestion } from './questions'
 import { takeOver } from './take-over'
 import { type Held, openWorkspaceStore } from './workspace-file'
 
@@ -13,8 +15,9 @@ interface World {
   /** The profile. */
   readonly folder: string
   readonly keyring: Keyring
+  readonly agree: Agree
   /** Asks the user where the server's files go; null when they cancelled. */
-  readonly chooseFolder: () => Promise<string | null>
+  readonly chooseFolder: (made: CreateWorkspace) => Promise<string | null>
   /** Asks the user for an `owner.json`; null when they cancelled. */
   readonly chooseOwnerFile: () => Promise<string | null>
   readonly push: <N extends PushName>(name: N, data: PushData<N>) => void
@@ -58,7 +61,11 @@ const open = async ({ folder, keyring, now, beforeKeyring, push, warn, onAccess,
     onAccess()
     await owner.changed()
   }
-  const joiner = joinerSide({ store, push, now, ...joining, onJoined: () => void changed() })
+  const joiner = joinerSide({
+    ...{ store, push, now, ...joining },
+    agree: (invite) => world.agree(joinQuestion(invite)),
+    onJoined: () => void changed(),
+  })
   return { store, view, owner, joiner, changed }
 }
 
@@ -114,6 +121,8 @@ export const startWorkspace = (world: World): Workspace => {
         const { store, joiner, changed } = await opened
         const before = store.held()
         if (!before) return { done: false, sentence: 'This device is in no workspace. Nothing was changed.' }
+        if (!(await world.agree(leaveQuestion(before.membership))))
+          return { done: false, sentence: 'You did not leave. Nothing was changed.' }
         await joiner.stop()
         await store.change(() => null)
         await changed()

@@ -1,37 +1,70 @@
-import { isKnown, knownOf, lastKnown } from '@domain/log/version-vector'
+import { knownOf } from '@domain/log/version-vector'
 import { afterRemoval, countsUpTo, type Members, type Owner } from '@domain/sync/judge'
-import type { Range } from '@domain/sync/ranges'
+import { countOf, lacking, type Range } from '@domain/sync/ranges'
 import { admittedWith, countedOf } from '@domain/workspace/admissions'
 import type { Member } from '@domain/workspace/state'
 import type { Memory } from './memory'
 import { quarantineKey } from './read'
 import type { QuarantineRow, SealRow } from './rows'
 import { endOf, rowsBetween, sealsBetween } from './sealed-runs'
+import { createSlices, type Slices } from './slices'
 
 const memberReason = 'Only the owner’s machine says who is a member.'
 
-/** Whether any known number of a device after `upTo` still counts. */
-const anyCounts = ({ clock, quarantined }: Memory, device: string, upTo: number): boolean => {
-  const known = knownOf(clock.known, device)
-  for (let seq = upTo + 1; seq <= lastKnown(known); seq++)
-    if (isKnown(known, seq) && !quarantined.get(quarantineKey(device, seq))?.aside) return true
+/** Numbers looked at between two looks at the clock, and read from the disk at once. */
+const atOnce = { numbers: 500, read: 2000 }
+
+const partsOf = ({ from, to }: Range, size: number): Range[] => {
+  const parts: Range[] = []
+  for (let start = from; start <= to; start += size) parts.push({ from: start, to: Math.min(to, start + size - 1) })
+  return parts
+}
+
+/** Whether any of the numbers still counts. */
+const anyCounts = async ({ quarantined }: Memory, device: string, late: readonly Range[], slices: Slices) => {
+  for (const piece of late)
+    for (const { from, to } of partsOf(piece, atOnce.numbers)) {
+      for (let seq = from; seq <= to; seq++) if (!quarantined.get(quarantineKey(device, seq))?.aside) return true
+      await slices.rest()
+    }
   return false
 }
 
 /** What of a machine's numbers counted, and does not any more. */
-const setAside = async ({ db, quarantined }: Memory, device: string, { from, to }: Range): Promise<QuarantineRow[]> => {
+const setAside = async ({ db, quarantined }: Memory, device: string, late: readonly Range[], slices: Slices) => {
   const rows: QuarantineRow[] = []
-  for (const row of await rowsBetween(db, device, from, to))
-    for (let seq = Math.max(from, row.from); seq <= Math.min(to, row.to); seq++)
-      if (!quarantined.get(quarantineKey(device, seq))?.aside)
-        rows.push({
-          device,
-          seq,
-          incident: row.incident,
-          reason: afterRemoval,
-          event: row.events[seq - row.from],
-          aside: true,
-        })
+  for (const { from, to } of late.flatMap((piece) => partsOf(piece, atOnce.read)))
+    for (const row of await rowsBetween(db, device, from, to)) {
+      for (let seq = Math.max(from, row.from); seq <= Math.min(to, row.to); seq++)
+        if (!quarantined.get(quarantineKey(device, seq))?.aside)
+          rows.push({
+            device,
+            seq,
+            incident: row.incident,
+            reason: afterRemoval,
+            event: row.events[seq - row.from],
+            aside: true,
+          })
+      await slices.rest()
+    }
+  return rows
+}
+
+/** What machines that are removed now recorded too late, and is in the log. Of this device itself nothing is set aside. */
+export const tooLate = async (memory: Memory, members: Members, owner: Owner): Promise<QuarantineRow[]> => {
+  const { clock, allAside } = memory
+  const slices = createSlices()
+  const rows: QuarantineRow[] = []
+  for (const device of members.keys()) {
+    const upTo = countsUpTo(device, members, owner)
+    if (upTo === null || device === memory.device) continue
+    // Only numbers that are known are gone through: anybody may give one that is far away.
+    const late = lacking(knownOf(clock.known, device), { contiguous: upTo, beyond: [] })
+    const mark = `${upTo}:${countOf(late)}`
+    if (late.length === 0 || allAside.get(device) === mark) continue
+    if (await anyCounts(memory, device, late, slices)) rows.push(...(await setAside(memory, device, late, slices)))
+    else allAside.set(device, mark)
+  }
   return rows
 }
 
@@ -44,31 +77,20 @@ export const notCounting = (seal: SealRow, member: Member): Range | null => {
   return counted.to < to ? { from: counted.to + 1, to } : null
 }
 
-/** What machines that are removed now recorded too late, and is in the log. Of this device itself nothing is set aside. */
-export const tooLate = async (memory: Memory, members: Members, owner: Owner): Promise<QuarantineRow[]> => {
-  const rows: QuarantineRow[] = []
-  for (const device of members.keys()) {
-    const upTo = countsUpTo(device, members, owner)
-    if (upTo === null || device === memory.device || !anyCounts(memory, device, upTo)) continue
-    rows.push(...(await setAside(memory, device, { from: upTo + 1, to: Number.MAX_SAFE_INTEGER })))
-  }
-  return rows
-}
-
 /** Members that were let in more than once: which of their numbers count is told by the key that each run is signed with. */
 export const cameBack = (members: Members): readonly Member[] =>
   [...members.values()].filter(({ earlier }) => earlier.length > 0)
 
 /** What an earlier key of theirs signed and is not its any more, and is in the log. To be looked for after each word on membership. */
 export const ofEarlierKeys = async (memory: Memory, members: Members): Promise<QuarantineRow[]> => {
+  const slices = createSlices()
   const rows: QuarantineRow[] = []
   for (const member of cameBack(members)) {
     const { device } = member
     if (device === memory.device) continue
-    for (const seal of await sealsBetween(memory.db, device, 1, Number.MAX_SAFE_INTEGER).toArray()) {
-      const gone = notCounting(seal, member)
-      if (gone) rows.push(...(await setAside(memory, device, gone)))
-    }
+    const seals = await sealsBetween(memory.db, device, 1, Number.MAX_SAFE_INTEGER).toArray()
+    const late = seals.flatMap((seal) => notCounting(seal, member) ?? [])
+    rows.push(...(await setAside(memory, device, late, slices)))
   }
   return rows
 }

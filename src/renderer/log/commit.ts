@@ -94,32 +94,41 @@ const write = (
         transaction.abort()
       }
     }
-    const addRows = (first: number): void => {
-      const log = transaction.objectStore('log')
-      const end = performance.now() + slice
-      let next = first
-      let request: IDBRequest | null = null
-      for (let row = rows[next]; row && (next === first || performance.now() < end); row = rows[next]) {
-        request = log.add(row)
-        next += 1
+    const inTurns = <T>(
+      table: string,
+      items: readonly T[],
+      put: (store: IDBObjectStore, item: T) => IDBRequest,
+      then: () => void,
+    ): void => {
+      const from = (first: number): void => {
+        const store = transaction.objectStore(table)
+        const end = performance.now() + slice
+        let next = first
+        let request: IDBRequest | null = null
+        for (let item = items[next]; item && (next === first || performance.now() < end); item = items[next]) {
+          request = put(store, item)
+          next += 1
+        }
+        if (next < items.length && request) request.onsuccess = () => attempt(() => from(next))
+        else then()
       }
-      if (next < rows.length && request) request.onsuccess = () => attempt(() => addRows(next))
-      else finish()
+      if (items.length > 0) from(0)
+      else then()
     }
     const finish = (): void => {
       transaction.objectStore('meta').put(clock)
       for (const row of summaries) transaction.objectStore('summaries').put(row)
       for (const incident of gone) transaction.objectStore('summaries').delete(incident)
-      for (const row of quarantine) transaction.objectStore('quarantine').put(row)
       if (shared) writeShared(transaction, shared)
       transaction.commit()
     }
+    const parkRows = (): void => inTurns('quarantine', quarantine, (store, row) => store.put(row), finish)
     attempt(() => {
       if (away) {
         for (const key of away.rows) transaction.objectStore('log').delete(key)
         for (const key of away.seals) transaction.objectStore('seals').delete(key)
         for (const key of away.quarantine) transaction.objectStore('quarantine').delete(key)
       }
-      addRows(0)
+      inTurns('log', rows, (store, row) => store.add(row), parkRows)
     })
   })

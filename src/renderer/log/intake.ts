@@ -26,6 +26,8 @@ const begun = ({ sharing }: Memory, { anew }: Delivery, isAnew: boolean, at: num
         cursor: null,
         onServer: {},
         holes: [],
+        notKept: 0,
+        readsAgain: false,
         epochs: [{ at, sentence: anew }, ...sharing.epochs].slice(0, kept.epochs),
       }
     : sharing
@@ -78,6 +80,13 @@ const noMoreCounting = async (
   return [...new Map(all.map((row) => [quarantineKey(row.device, row.seq), row])).values()]
 }
 
+/** How many runs found no room to wait, and whether they are to be read again: who was let in may have written one of them. */
+const keptOf = ({ workspace }: Memory, { notKept, members }: Sorted, next: SharingRow) => {
+  const grew = [...members.values()].some(({ device, key }) => workspace.state.members.get(device)?.key !== key)
+  const count = (next.notKept ?? 0) + notKept
+  return { notKept: count, readsAgain: next.readsAgain === true || (grew && count > 0) }
+}
+
 /** Commits what was sorted, with all that it changes beside; memory follows. */
 const settle = async (
   memory: Memory,
@@ -88,7 +97,7 @@ const settle = async (
 ): Promise<Merged> => {
   const { root } = memory
   const aside = root ? await noMoreCounting(memory, sorted, root.owner) : []
-  const sharing = { ...next, sealed: sorted.sealed, onServer: sorted.onServer }
+  const sharing = { ...next, ...keptOf(memory, sorted, next), sealed: sorted.sealed, onServer: sorted.onServer }
   const { added, dropped } = refusalsAfter(memory, [...more.refused, ...sorted.refused])
   const waiting = new Map(more.waiting.map((row) => [waitingKey(row), row]))
   for (const key of sorted.settled) waiting.delete(key)

@@ -15,7 +15,7 @@ import { openSharing } from './open-sharing'
 import { type PackedUpTo, pack } from './pack'
 import { replay, sortQuarantine } from './quarantine'
 import { createQueue } from './queue'
-import { loadIncident, loadNewest } from './read'
+import { lastWrittenBy, loadIncident, loadNewest } from './read'
 import { isIncidentEvent, isWorkspaceEvent } from './read-edge'
 import type { ClockRow, DeviceRow, SharingRow } from './rows'
 import type { Run } from './runs'
@@ -33,6 +33,8 @@ export interface Log {
   state(incident: string): Promise<IncidentState | null>
   /** Its newest events, in the log's order, without folding it. */
   newest(incident: string, count: number): Promise<readonly IncidentEvent[]>
+  /** When that device recorded the latest of its events that are here, ms UTC by its own clock; null for none. */
+  lastWritten(device: string): Promise<number | null>
   append(
     incident: string,
     decide: (state: IncidentState | null) => Decision<IncidentFact>,
@@ -93,6 +95,7 @@ const remember = async (db: WarroomDatabase, newDevice: () => string): Promise<M
     clock,
     summaries: new Map(summaries.map((summary) => [summary.incident, summary])),
     quarantined,
+    allAside: new Map(),
     folds: createFolds(async (incident) => (await loadIncident(db, incident, quarantined)).filter(isIncidentEvent)),
     workspace: { events, state: foldWorkspace(events) },
     root: null,
@@ -122,6 +125,7 @@ export const openLog = async (db: WarroomDatabase, { now, newDevice }: LogWorld)
     state: (incident) => queue(() => memory.folds.state(incident)),
     newest: async (incident, count) =>
       (await loadNewest(db, incident, count, memory.quarantined)).filter(isIncidentEvent),
+    lastWritten: (device) => lastWrittenBy(db, device),
     append: (incident, decide) => queue(() => appendToIncident(memory, incident, decide, now())),
     appendToWorkspace: (decide) =>
       queue(async () => {

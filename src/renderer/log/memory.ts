@@ -11,7 +11,7 @@ import type { Root } from './sharing'
 export type Parked = Pick<QuarantineRow, 'device' | 'seq' | 'reason' | 'aside'>
 
 /** A waiting run without its text. */
-export type Waiting = Omit<WaitingRow, 'run'> & { readonly to: number }
+export type Waiting = Omit<WaitingRow, 'run'> & { readonly to: number; readonly characters: number }
 
 /** What an open log holds in memory. Changed only after the transaction that stored the same has committed. */
 export interface Memory {
@@ -21,6 +21,8 @@ export interface Memory {
   readonly summaries: Map<string, IncidentSummary>
   /** By `device:seq` (read.ts). */
   readonly quarantined: Map<string, Parked>
+  /** Removed machines of which all late numbers were found to be set aside: the last that counts, and how many come after it. */
+  readonly allAside: Map<string, string>
   readonly folds: Folds
   workspace: { readonly events: readonly WorkspaceEvent[]; readonly state: WorkspaceState }
   /** Whose word on membership counts; null while this device is in no workspace, or it was not said yet. */

@@ -6,6 +6,7 @@ import type { Sharing } from './sharing'
 const intake = () => import('./intake')
 const sealing = () => import('./seal')
 const toShare = () => import('./to-share')
+const chains = () => import('./chains')
 
 /** The part of an open log that shares it. `now` is wall-clock ms UTC. */
 export const openSharing = (memory: Memory, queue: Queue, now: () => number): Sharing => {
@@ -21,5 +22,6 @@ export const openSharing = (memory: Memory, queue: Queue, now: () => number): Sh
     },
     toShare: async (which, characters, except) => (await toShare()).runsToShare(memory, which, characters, except),
     state: async () => (await toShare()).stateOf(memory),
+    brokenChains: async () => (await chains()).brokenChains(memory.db),
   }
 }

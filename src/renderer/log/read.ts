@@ -1,4 +1,5 @@
 import type { Event } from '@domain/events'
+import { recordedAt } from '@domain/log/hlc'
 import { compareEvents } from '@domain/log/order'
 import Dexie from 'dexie'
 import type { WarroomDatabase } from './database'
@@ -45,4 +46,10 @@ export const loadNewest = async (
       events.push(...readable(row, quarantined))
     })
   return events.sort(compareEvents).slice(-count)
+}
+
+/** When a device recorded the latest of its events here, ms UTC by its own clock; null where it has none. */
+export const lastWrittenBy = async (db: WarroomDatabase, device: string): Promise<number | null> => {
+  const row = await db.log.where('[device+from]').between([device, Dexie.minKey], [device, Dexie.maxKey]).last()
+  return row ? recordedAt(row.hlcTo) : null
 }

@@ -65,6 +65,10 @@ export interface SharingRow {
   readonly sealed: VersionVector
   readonly holes: readonly { readonly from: number; readonly to: number }[]
   readonly epochs: readonly { readonly at: number; readonly sentence: string }[]
+  /** Runs of this reading of the stream that would wait for a member, and for which there was no room. */
+  readonly notKept?: number
+  /** Somebody was let in since, so they are to be read again. */
+  readonly readsAgain?: boolean
 }
 
 /** Who this copy of the log is; made once, with the first opening. */

@@ -1,15 +1,16 @@
 import { addRange, isAnyKnown, type Known, knownOf } from '@domain/log/version-vector'
 import { countOf, lacking, type Range } from '@domain/sync/ranges'
+import { maxRunEvents } from '@domain/sync/run'
 import { type Admitted, admittedWith } from '@domain/workspace/admissions'
 import { commit } from './commit'
 import type { Memory } from './memory'
 import type { Queue } from './queue'
 import type { SealRow } from './rows'
-import { lastSealOf, rowsBetween } from './sealed-runs'
+import { endOf, lastSealOf, rowsBetween } from './sealed-runs'
 import type { Sign } from './sharing'
 
-/** A run is closed before it has more characters than this, unless it is one event. What one call to sign may carry. */
-const size = { run: 64_000, call: 8_000_000, runs: 1000 }
+/** A run is closed before it has more characters or events than this, unless it is one event. What one call to sign may carry. */
+const size = { run: 64_000, events: maxRunEvents, call: 8_000_000, runs: 1000 }
 
 /** Rows read at a time. */
 const rowsAtOnce = 64
@@ -80,7 +81,7 @@ const cut = async ({ db, device }: Memory, { from, to }: Range): Promise<Unseale
     for (const row of rows) {
       for (let seq = Math.max(next, row.from); seq <= Math.min(to, row.to); seq++) {
         const text = JSON.stringify(row.events[seq - row.from])
-        if (characters + text.length + 2 > size.run) close()
+        if (characters + text.length + 2 > size.run || texts.length === size.events) close()
         if (runs.length === size.runs || (runs.length > 0 && all + characters + text.length + 2 > size.call))
           return runs
         texts.push(text)
@@ -125,7 +126,7 @@ export const sealOwn = async (memory: Memory, sign: Sign, inTurn: Queue): Promis
     const runs = await cut(memory, stretch)
     if (runs.length === 0) return count
     const before = await lastSealOf(db, device, stretch.from)
-    const prev = before?.to === stretch.from - 1 ? before.hash : ''
+    const prev = before && endOf(before) === stretch.from - 1 ? before.hash : ''
     const seals = await sign({ device, prev, runs: runs.map(({ from, to, events }) => ({ from, to, events })) })
     if (!isFor(seals, device, runs))
       throw new Error('What was recorded here could not be signed. It is kept on this machine. It will be tried again.')

@@ -12,7 +12,11 @@ export const newSharing = (workspace: string): SharingRow => ({
   epochs: [],
 })
 
-export const waitingOf = ({ run, ...row }: WaitingRow): Waiting => ({ ...row, to: run.to })
+export const waitingOf = ({ run, ...row }: WaitingRow): Waiting => ({
+  ...row,
+  to: run.to,
+  characters: run.events.length,
+})
 
 export const waitingKey = ({ device, from, hash, key }: Pick<WaitingRow, 'device' | 'from' | 'hash' | 'key'>): string =>
   JSON.stringify([device, from, hash, key])

@@ -50,6 +50,17 @@ export interface SharingState {
   readonly cursor: Cursor | null
   /** Events of this device that are not shared: an observer's own, and those after it was removed, until it is let in again. */
   readonly keptHere: number
+  /** Runs of this reading that would wait for a member, and for which there was no room. */
+  readonly notKept: number
+  /** Somebody was let in since: the stream is to be read from its beginning (`sync.reread`), for some of them may count now. */
+  readonly readsAgain: boolean
+}
+
+/** Where a device's run does not name the one before it. */
+export interface BrokenChain {
+  readonly device: string
+  /** The first number of that run. */
+  readonly seq: number
 }
 
 /** Signs stretches of this device's events (`sync.seal`). */
@@ -73,4 +84,6 @@ export interface Sharing {
    */
   toShare(which: 'own' | 'others', characters: number, except: ReadonlySet<string>): Promise<readonly SealedRun[]>
   state(): Promise<SharingState>
+  /** Looks through all seals. */
+  brokenChains(): Promise<readonly BrokenChain[]>
 }

@@ -13,6 +13,7 @@ import { joinRuns, type Run, unknownPartsOf, upToOf } from './runs'
 import { endOf, eventsBetween, lastSealOf, sealsBetween } from './sealed-runs'
 import { waitingKey } from './sharing-rows'
 import { createSlices } from './slices'
+import { createRoom } from './waiting-room'
 
 /** What becomes of the runs of a delivery, and of those that waited for it. */
 export interface Sorted {
@@ -29,10 +30,14 @@ export interface Sorted {
   readonly members: Members
   /** Whether any of it says who is a member. */
   readonly isOnMembers: boolean
+  /** How many would have to wait and found no room. */
+  readonly notKept: number
 }
 
 const placeOf = ({ device, from }: Pick<SealRow, 'device' | 'from'>): string => `${device}:${from}`
 
+const noRoom =
+  'Too much waits for machines that are not known as members yet, so this was not kept. It is read from the server again when somebody is let in.'
 const anotherRun = 'Another run with the same numbers of that machine is in the log, and the first one stays.'
 const anotherKeys =
   'Another run with the same numbers, signed with another key of that machine, is in the log. The owner’s word on that may still come.'
@@ -77,12 +82,20 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
   const refuse = ({ run: { device, from, to }, id, storedAt }: Opened, reason: string): void => {
     refused.set(id, { id, device, from, to, reason, storedAt })
   }
-  const wait = ({ run, storedAt, onServer: counts }: Opened, reason: string): void => {
+  let notKept = 0
+  const hasRoom = createRoom(memory.waiting)
+  const wait = (opened: Opened, reason: string): void => {
+    const { run, storedAt, onServer: counts } = opened
     const { device, from, hash, key } = run
     const place = waitingKey(run)
     const before = memory.waiting.get(place)
     settled.delete(place)
     if (before && (wasRead(before) || !counts)) return
+    if (!before && !waiting.has(place) && !hasRoom(run.events.length)) {
+      notKept += 1
+      refuse(opened, noRoom)
+      return
+    }
     waiting.set(place, { device, from, hash, key, run, storedAt, reason, onServer: counts })
   }
 
@@ -217,5 +230,6 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
     onServer,
     members,
     isOnMembers,
+    notKept,
   }
 }

@@ -81,5 +81,7 @@ export const stateOf = (memory: Memory): SharingState => {
     epochs: sharing.epochs,
     cursor: sharing.cursor,
     keptHere,
+    notKept: sharing.notKept ?? 0,
+    readsAgain: sharing.readsAgain ?? false,
   }
 }

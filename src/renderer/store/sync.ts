@@ -6,14 +6,14 @@ import { useRoom } from './room'
 import { scheduleChanged } from './schedule'
 import { session } from './session'
 import { sayWhoIsHere } from './sync/here'
-import { later } from './sync/later'
-import { askedToJoin, recordOwner, tellShutOut } from './sync/membership'
+import { growingPause, later } from './sync/later'
+import { askedToJoin, knowMyself, recordOwner, tellShutOut } from './sync/membership'
 import { createPainter } from './sync/paint'
 import { createSharer } from './sync/share'
 import { show } from './sync/show'
-import { offConnection, useSync } from './sync/state'
+import { offConnection, presentIs, useSync } from './sync/state'
 import { createTaker } from './sync/take'
-import { orWarn, sentenceOf, warn } from './warnings'
+import { orWarn, sentenceOf } from './warnings'
 
 /** How often what is shared is counted anew while it changes, ms. */
 const countEvery = 250
@@ -29,9 +29,15 @@ const connectLog = (sharing: Sharing) => {
   let notShared = ''
   const sayProblem = (): void => useSync.setState({ problem: notTaken || notShared })
 
+  let askedAgain = false
+
   const count = async (): Promise<void> => {
     counting = false
-    useSync.setState({ sharing: useSync.getState().workspace ? await sharing.state() : null })
+    const state = useSync.getState().workspace ? await sharing.state() : null
+    useSync.setState({ sharing: state })
+    const wanted = state?.readsAgain === true
+    if (wanted && !askedAgain) await call('sync.reread')
+    askedAgain = wanted
   }
   const countSoon = (): void => {
     if (counting) return
@@ -68,7 +74,8 @@ const connectLog = (sharing: Sharing) => {
     notTaken = ''
     sayProblem()
     countSoon()
-    if (!current) return
+    // What was on its way when the line was lost says nothing of what the server has now.
+    if (!current || useSync.getState().connection.state !== 'connected') return
     const before = useSync.getState().reading
     const same = before?.feed === feed ? before : null
     if (!same && anew !== null) sharer.forget()
@@ -110,16 +117,24 @@ const connectLog = (sharing: Sharing) => {
     if (begun && isAsBefore) return
     begun = false
     taker.reset()
-    useSync.setState({ connection: offConnection, reading: null, problem: '', present: [] })
+    notTaken = ''
+    notShared = ''
+    useSync.setState({ connection: offConnection, reading: null, problem: '', present: [], left: {} })
     lookAgain()
     const root = workspace && { workspace: workspace.id, owner: workspace.owner, key: workspace.key }
     paint((await sharing.setRoot(root)).incidents)
     countSoon()
     if (!workspace) return
     await recordOwner()
-    const { cursor } = await sharing.state()
+    const { cursor, holes } = await sharing.state()
+    const missing = holes.reduce((sum, { from, to }) => sum + to - from + 1, 0)
     begun = true
-    connectionIs(await call('sync.begin', { device: session().log.device, cursor }))
+    try {
+      connectionIs(await call('sync.begin', { device: session().log.device, cursor, missing }))
+    } catch (error) {
+      begun = false
+      throw error
+    }
     void tellShutOut()
   }
 
@@ -127,7 +142,12 @@ const connectLog = (sharing: Sharing) => {
     if (begun) taker.accept(delivery)
   }
 
-  return { accept, connectionIs, enter, look: sharer.look, countSoon }
+  const notEntered = (error: unknown): void => {
+    notTaken = sentenceOf(error)
+    sayProblem()
+  }
+
+  return { accept, connectionIs, enter, notEntered, look: sharer.look, countSoon }
 }
 
 let connected: ReturnType<typeof connectLog> | null = null
@@ -144,17 +164,35 @@ export const startSync = async (sharing: Sharing = session().log.sharing): Promi
   const sync = connectLog(sharing)
   connected = sync
   let entering: Promise<void> = Promise.resolve()
+  let failures = 0
+  let callOffRetry = (): void => {}
   const enter = (workspace: WorkspaceView | null): Promise<void> => {
-    entering = entering.then(() => sync.enter(workspace)).catch((error: unknown) => warn(sentenceOf(error)))
+    callOffRetry()
+    entering = entering
+      .then(() => sync.enter(workspace))
+      .then(
+        () => {
+          failures = 0
+          callOffRetry()
+        },
+        (error: unknown) => {
+          // Nothing is read or shared until this has succeeded: the disk may have room again, main may answer again.
+          failures += 1
+          sync.notEntered(error)
+          callOffRetry()
+          callOffRetry = later(growingPause(failures, 1000), () => void enter(workspace))
+        },
+      )
     return entering
   }
   on('sync.connection', sync.connectionIs)
   on('sync.delivery', sync.accept)
   on('workspace.changed', (workspace) => void enter(workspace))
   on('workspace.asked', askedToJoin)
-  on('presence.changed', (present) => useSync.setState({ present }))
+  on('presence.changed', (present) => useSync.setState((sync) => presentIs(sync, present, Date.now())))
   useRoom.subscribe((room, before) => {
     if (room.workspace.members !== before.workspace.members) void tellShutOut()
+    if (room.workspace !== before.workspace || room.settings.me !== before.settings.me) void orWarn(knowMyself())
     if (room.settings.me !== before.settings.me) void orWarn(recordOwner())
   })
   sayWhoIsHere()

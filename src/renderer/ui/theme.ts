@@ -52,6 +52,9 @@ const shared = {
   '--mantine-color-blue-filled': 'var(--action)',
   '--mantine-color-blue-filled-hover': 'var(--action-hover)',
   '--mantine-primary-color-contrast': '#ffffff',
+  // Mantine's own red is too light for white words.
+  '--mantine-color-red-filled': '#c92a2a',
+  '--mantine-color-red-filled-hover': '#b02525',
 } as const
 
 export const cssVariablesResolver: CSSVariablesResolver = () => ({

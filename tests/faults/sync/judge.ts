@@ -30,8 +30,8 @@ const plain = (_: string, value: unknown): unknown => {
   return value
 }
 
-const textOf = (value: unknown): string => JSON.stringify(value, plain) ?? 'undefined'
-const hashOf = (value: unknown): string => createHash('sha256').update(textOf(value)).digest('hex').slice(0, 16)
+export const textOf = (value: unknown): string => JSON.stringify(value, plain) ?? 'undefined'
+export const hashOf = (value: unknown): string => createHash('sha256').update(textOf(value)).digest('hex').slice(0, 16)
 
 const all = 1_000_000
 

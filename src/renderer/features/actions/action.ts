@@ -13,6 +13,8 @@ export interface Action {
    * where whoever asks means a certain one; without it the action chooses.
    */
   readonly available: (room: Room, subject?: string) => boolean
+  /** It writes in the log, so that an observer is not offered it. */
+  readonly writes?: boolean
   readonly run: (subject?: string) => void | Promise<void>
   /** What it is about when it chooses. Its key stands only beside that. */
   readonly chosen?: (room: Room) => string | undefined

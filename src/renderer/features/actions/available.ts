@@ -11,5 +11,5 @@ export const writing = (actions: readonly Action[]): readonly Action[] =>
   actions.map((action) =>
     action.id.startsWith('go.')
       ? action
-      : { ...action, available: (room, subject) => !room.readOnly && action.available(room, subject) },
+      : { ...action, writes: true, available: (room, subject) => !room.readOnly && action.available(room, subject) },
   )

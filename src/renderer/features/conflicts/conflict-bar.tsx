@@ -14,7 +14,7 @@ const One = ({ conflict, byKey }: { conflict: OpenConflict; byKey: boolean }) =>
   const incident = useRoom((room) => room.incident)
   const nameOf = useNameOf()
   const [problem, setProblem] = useState<string | null>(null)
-  const known = { incident, nameOf }
+  const known = { incident, nameOf, siblings: conflict.siblings }
   return (
     <li className={styles.conflict}>
       <p className={styles.sentence}>

@@ -16,7 +16,9 @@ export const SiblingWords = ({ sibling, conflict }: { sibling: Sibling; conflict
   const kept = id === said.id ? '' : `, kept by ${nameOf(by)} ${zonedTime(at, newest, '').here}`
   return (
     <>
-      <b className={styles.value}>{valueWords(said, conflict.field, { incident, nameOf })}</b>{' '}
+      <b className={styles.value}>
+        {valueWords(said, conflict.field, { incident, nameOf, siblings: conflict.siblings })}
+      </b>{' '}
       <span className={styles.by} title={set.title}>
         by {nameOf(said.author)}, {set.here} {set.zone}
         {set.there && ` (${set.there})`}

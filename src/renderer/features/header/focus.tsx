@@ -1,6 +1,7 @@
 import { currentText } from '@domain/commands/decide-log'
 import { type IncidentState, isOpen, type TimelineLine } from '@domain/incident/state'
 import { useMemo } from 'react'
+import { useRoom } from '../../store/room'
 import { firstLine } from '../timeline/text'
 import styles from './header.module.css'
 
@@ -37,7 +38,9 @@ const Line = ({
 /** What is believed and what comes next. */
 export const Focus = ({ incident }: { incident: IncidentState }) => {
   const { timeline } = incident
-  const open = isOpen(incident)
+  const readOnly = useRoom((room) => room.readOnly)
+  const hints = isOpen(incident) && !readOnly
+  const none = isOpen(incident) ? 'none yet' : null
   const hypothesis = useMemo(() => currentHypothesis({ timeline }), [timeline])
   const step = useMemo(() => nextStep({ timeline }), [timeline])
   return (
@@ -45,13 +48,13 @@ export const Focus = ({ incident }: { incident: IncidentState }) => {
       <Line
         word="Hypothesis"
         line={hypothesis}
-        none={open ? 'none yet, /hyp records one' : 'none is open'}
+        none={hints ? 'none yet, /hyp records one' : (none ?? 'none is open')}
         tone={styles.hypothesis ?? ''}
       />
       <Line
         word="Next"
         line={step}
-        none={open ? 'none yet, /do or /decide' : 'nothing is left to do'}
+        none={hints ? 'none yet, /do or /decide' : (none ?? 'nothing is left to do')}
         tone={styles.ink ?? ''}
       />
     </dl>

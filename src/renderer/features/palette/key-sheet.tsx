@@ -1,3 +1,4 @@
+import { useRoom } from '../../store/room'
 import { DialogFrame } from '../../ui/dialog-frame'
 import { Kbd } from '../../ui/kbd'
 import type { Action } from '../actions/action'
@@ -44,6 +45,8 @@ const Row = ({ keys, title }: { keys: string; title: string }) => (
 )
 
 const withKeys = registry.filter(({ keys }) => keys.length > 0)
+/** Where nothing can be written, its keys only hide those that do something. */
+const reading = withKeys.filter(({ writes }) => !writes)
 
 const Group = ({ title, actions }: { title: string; actions: readonly Action[] }) =>
   actions.length === 0 ? null : (
@@ -58,22 +61,28 @@ const Group = ({ title, actions }: { title: string; actions: readonly Action[] }
   )
 
 /** Every key, from the one registry. */
-export const KeySheet = () => (
-  <DialogFrame title="Every key" size="xl">
-    <div className={styles.sheet}>
-      {groups.map((group) => (
-        <Group key={group} title={group} actions={withKeys.filter((action) => action.group === group)} />
-      ))}
-      {places.map(({ title, keys }) => (
-        <section key={title}>
-          <h3>{title}</h3>
-          <dl>
-            {keys.map(([key, what]) => (
-              <Row key={what} keys={key} title={what} />
-            ))}
-          </dl>
-        </section>
-      ))}
-    </div>
-  </DialogFrame>
-)
+export const KeySheet = () => {
+  const readOnly = useRoom((room) => room.readOnly)
+  const shown = readOnly ? reading : withKeys
+  return (
+    <DialogFrame title="Every key" size="xl">
+      {readOnly && <p>You are an observer in this workspace: the keys that write in the log are not shown.</p>}
+      <div className={styles.sheet}>
+        {groups.map((group) => (
+          <Group key={group} title={group} actions={shown.filter((action) => action.group === group)} />
+        ))}
+        {!readOnly &&
+          places.map(({ title, keys }) => (
+            <section key={title}>
+              <h3>{title}</h3>
+              <dl>
+                {keys.map(([key, what]) => (
+                  <Row key={what} keys={key} title={what} />
+                ))}
+              </dl>
+            </section>
+          ))}
+      </div>
+    </DialogFrame>
+  )
+}

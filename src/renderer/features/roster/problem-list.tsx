@@ -51,6 +51,7 @@ export const ProblemList = ({ incident }: { incident: IncidentState }) => {
     () => [rosterProblems(incident, policy), ladderGaps(incident, policy)] as const,
     [incident, policy],
   )
+  const readOnly = useRoom((room) => room.readOnly)
   const firstOpen = problems.findIndex(({ kind }) => kind === 'open-role')
   const shown: readonly Shown[] = [
     ...problems.map((problem) => ({ sentence: problemSentence(problem, nameOf), ...answerTo(problem) })),
@@ -62,7 +63,7 @@ export const ProblemList = ({ incident }: { incident: IncidentState }) => {
       {shown.map(({ sentence, word, dialog }, index) => (
         <li key={sentence} className={styles.problem}>
           <span id={`${list}-${index}`}>{sentence}</span>
-          {(dialog !== null || !onRoster) && (
+          {(dialog === null ? !onRoster : !readOnly) && (
             <Button
               keys={index === firstOpen ? 'alt+R' : undefined}
               aria-describedby={`${list}-${index}`}

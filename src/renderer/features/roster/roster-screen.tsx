@@ -13,9 +13,12 @@ import styles from './screen.module.css'
 const NoPeople = () => (
   <EmptyState title="Nobody is in the list yet">
     <p>Add the people who answer for your systems: a name, how to reach them at night, and their time zone.</p>
-    <p style={{ marginTop: 14 }}>
-      <Button onClick={() => runAction('person.add')}>Add a person</Button>
-    </p>
+    <Writes>
+      {' '}
+      <p style={{ marginTop: 14 }}>
+        <Button onClick={() => runAction('person.add')}>Add a person</Button>
+      </p>
+    </Writes>
   </EmptyState>
 )
 

@@ -4,6 +4,7 @@ import type { Policy } from '@domain/policy/policy'
 import { type Cover, coverOf } from '@domain/rotation/cover'
 import { overlapOf, type Span } from '@domain/rotation/span'
 import { useMemo } from 'react'
+import { useRoom } from '../../store/room'
 import { useNameOf } from '../../ui/names'
 import styles from './chart.module.css'
 import { placed } from './placed'
@@ -38,6 +39,7 @@ interface Uncovered {
 
 /** Nobody covers the role here. What has passed is only shown; for the rest a shift can be planned. */
 const Uncovered = ({ gap, window, now, onPlan }: Uncovered) => {
+  const readOnly = useRoom((room) => room.readOnly)
   const past = overlapOf(gap, { start: 0, end: now })
   const coming = overlapOf(gap, { start: now, end: Number.POSITIVE_INFINITY })
   const pastStyle = past && placed(past, window)
@@ -46,7 +48,12 @@ const Uncovered = ({ gap, window, now, onPlan }: Uncovered) => {
   return (
     <>
       {pastStyle && <span className={styles.gap} data-past="true" style={pastStyle} />}
-      {style && (
+      {style && readOnly && (
+        <span className={styles.gap} style={style} title={`${roleNames[gap.role]}: ${lacks} ${timesOf(coming)}`}>
+          {lacks} {timesOf(coming)}
+        </span>
+      )}
+      {style && !readOnly && (
         <button
           type="button"
           className={styles.gap}

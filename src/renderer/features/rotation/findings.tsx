@@ -1,6 +1,7 @@
 import type { IncidentState, Shift } from '@domain/incident/state'
 import type { ShiftProblem } from '@domain/rotation/shift-problems'
 import { useMemo, useState } from 'react'
+import { useRoom } from '../../store/room'
 import { Button } from '../../ui/button'
 import { useNameOf } from '../../ui/names'
 import type { Lane, ShiftBar } from './lanes'
@@ -71,6 +72,7 @@ const useFindings = ({ incident, lanes, gaps, now, onPlan, onShow }: Findings): 
 export const Findings = (props: Findings) => {
   const findings = useFindings(props)
   const [all, setAll] = useState(false)
+  const readOnly = useRoom((room) => room.readOnly)
   const more = findings.length - atFirst
   if (findings.length === 0)
     return (
@@ -83,9 +85,11 @@ export const Findings = (props: Findings) => {
           <span className={styles.sentence} title={sentence}>
             {sentence}
           </span>
-          <Button quiet className={styles.answer} onClick={act} aria-label={`${answer}: ${sentence}`}>
-            {answer}
-          </Button>
+          {(kind === 'shift' || !readOnly) && (
+            <Button quiet className={styles.answer} onClick={act} aria-label={`${answer}: ${sentence}`}>
+              {answer}
+            </Button>
+          )}
         </li>
       ))}
       {more > 0 && (

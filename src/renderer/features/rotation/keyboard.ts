@@ -26,6 +26,9 @@ export const keyHints = [
   ['PgUp PgDn', 'earlier, later'],
 ] as const
 
+/** The same for whoever only reads. */
+export const readingHints = keyHints.filter(([key]) => key === 'PgUp PgDn')
+
 const nudge = (by: 1 | -1, { ctrlKey, metaKey, shiftKey }: Pressed): KeyStep => {
   const step = by * (ctrlKey || metaKey ? minute : 15 * minute)
   return { type: 'nudge', start: shiftKey ? 0 : step, end: step }

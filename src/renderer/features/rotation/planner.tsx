@@ -3,6 +3,7 @@ import { useRoom } from '../../store/room'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { runAction } from '../actions/registry'
+import { Writes } from '../actions/writes'
 import { useView } from '../shell/view'
 import { Board } from './board'
 
@@ -19,11 +20,14 @@ export const Planner = () => {
     return (
       <EmptyState title="No incident is open">
         <p>Shifts are planned inside an incident. Declare one, or select one on the left.</p>
-        <p style={{ marginTop: 14 }}>
-          <Button keys="mod+N" onClick={() => runAction('incident.declare')}>
-            Declare an incident
-          </Button>
-        </p>
+        <Writes>
+          {' '}
+          <p style={{ marginTop: 14 }}>
+            <Button keys="mod+N" onClick={() => runAction('incident.declare')}>
+              Declare an incident
+            </Button>
+          </p>
+        </Writes>
       </EmptyState>
     )
   if (incident.status === 'closed')
@@ -38,9 +42,12 @@ export const Planner = () => {
     return (
       <EmptyState title="Nobody to plan for yet">
         <p>Add the people who can take a shift; each gets a lane here.</p>
-        <p style={{ marginTop: 14 }}>
-          <Button onClick={() => open({ kind: 'person' })}>Add a person</Button>
-        </p>
+        <Writes>
+          {' '}
+          <p style={{ marginTop: 14 }}>
+            <Button onClick={() => open({ kind: 'person' })}>Add a person</Button>
+          </p>
+        </Writes>
       </EmptyState>
     )
   return <Board key={incident.id} incident={incident} workspace={workspace} now={now} />

@@ -1,10 +1,11 @@
 import type { Shift } from '@domain/incident/state'
+import { useRoom } from '../../store/room'
 import { Button } from '../../ui/button'
 import { Kbd } from '../../ui/kbd'
 import { useNameOf } from '../../ui/names'
 import { Problem } from '../../ui/problem'
 import { undoRemove } from './commands'
-import { keyHints } from './keyboard'
+import { keyHints, readingHints } from './keyboard'
 import styles from './planner.module.css'
 import { usePlanner } from './planner-view'
 import { shiftWords } from './words'
@@ -14,6 +15,7 @@ export const StatusLine = ({ incident, moving }: { incident: string; moving: Shi
   const { notice: latest, problem, fail } = usePlanner()
   const notice = latest?.incident === incident ? latest : null
   const nameOf = useNameOf()
+  const readOnly = useRoom((room) => room.readOnly)
   const sentence = moving ? `${shiftWords(moving, nameOf)}. Esc leaves it where it was.` : notice?.sentence
   return (
     <div className={styles.foot}>
@@ -28,7 +30,7 @@ export const StatusLine = ({ incident, moving }: { incident: string; moving: Shi
           </Button>
         )}
         <ul className={styles.hints} aria-label="Keys of the planner">
-          {keyHints.map(([key, does]) => (
+          {(readOnly ? readingHints : keyHints).map(([key, does]) => (
             <li key={key} className={styles.hint}>
               <Kbd keys={key} /> {does}
             </li>

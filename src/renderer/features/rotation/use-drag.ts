@@ -1,6 +1,7 @@
 import type { Shift } from '@domain/incident/state'
 import type { Span } from '@domain/rotation/span'
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
+import { useRoom } from '../../store/room'
 import { type Drag, type DragAction, type Point, type Proposal, proposalOf, reduceDrag } from './drag'
 import { focusLane, focusShift } from './focus'
 import { atShare } from './window'
@@ -74,6 +75,7 @@ export const useDrag = (
     if (event.button !== 0 || !target || !track || current.current) return
     const bar = target.closest<HTMLElement>('[data-shift]')
     const shift = shifts.find(({ id }) => id === bar?.dataset.shift)
+    if (useRoom.getState().readOnly) return
     press.current = { x: event.clientX, y: event.clientY, track, window }
     const at = pointOf(event, press.current)
     if (shift) {

@@ -1,5 +1,6 @@
 import type { IncidentState, Shift } from '@domain/incident/state'
 import type { KeyboardEvent } from 'react'
+import { useRoom } from '../../store/room'
 import { useView } from '../shell/view'
 import { removeShift, undoRemove } from './commands'
 import { focusLane, focusShift } from './focus'
@@ -33,6 +34,9 @@ const shiftsIn = (lane: Lane): Shift[] =>
 
 const nearest = (shifts: readonly Shift[], to: Shift): Shift | undefined =>
   shifts.toSorted((a, b) => Math.abs(a.start - to.start) - Math.abs(b.start - to.start))[0]
+
+/** What an observer's keys do not do. */
+const writing: ReadonlySet<KeyStep['type']> = new Set(['nudge', 'person', 'edit', 'plan', 'remove', 'undo'])
 
 /** The keys of the planner's lanes; `keyboard.ts` says which key means what. */
 export const usePlannerKeys = ({ incident, lanes, nudge, plan }: Keys) => {
@@ -94,6 +98,7 @@ export const usePlannerKeys = ({ incident, lanes, nudge, plan }: Keys) => {
     const step = place && keyStep(event, place.shift !== null)
     if (!place || !step) return
     event.preventDefault()
+    if (useRoom.getState().readOnly && writing.has(step.type)) return
     if (place.shift) onShift(step, place.shift)
     anywhere(step, place)
   }

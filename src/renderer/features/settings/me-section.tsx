@@ -7,12 +7,14 @@ import { Pick } from '../../ui/pick'
 import { useView } from '../shell/view'
 import { NewMe } from './new-me'
 import { Section } from './section'
+import styles from './settings.module.css'
 
 /** The person at this device: whose name stands behind what is typed here. */
 export const MeSection = () => {
   const people = useRoom((room) => room.workspace.people)
   const me = useRoom((room) => room.settings.me)
   const open = useView((view) => view.open)
+  const readOnly = useRoom((room) => room.readOnly)
   const [adding, setAdding] = useState(false)
   const choices = useMemo(() => peopleChoices({ people }, me), [people, me])
   const known = people.has(me)
@@ -32,19 +34,22 @@ export const MeSection = () => {
             w={320}
             onChange={(person) => person !== null && void changeSettings({ me: person })}
           />
-          {known && (
+          {known && !readOnly && (
             <Button variant="default" onClick={() => open({ kind: 'person', person: me })}>
               Change my details
             </Button>
           )}
-          {!adding && (
+          {!adding && !readOnly && (
             <Button variant="default" onClick={() => setAdding(true)}>
               I am not in the list
             </Button>
           )}
         </Group>
       )}
-      {(adding || choices.length === 0) && <NewMe onDone={() => setAdding(false)} focused={adding} />}
+      {readOnly && (
+        <p className={styles.note}>As an observer you write nothing: this name only says who reads along.</p>
+      )}
+      {!readOnly && (adding || choices.length === 0) && <NewMe onDone={() => setAdding(false)} focused={adding} />}
     </Section>
   )
 }

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { getHotkeyHandler } from '@mantine/hooks'
 import { useRoom } from '../../store/room'
 import { Kbd } from '../../ui/kbd'
+import { Writes } from '../actions/writes'
 import { discard, fillInDefaults, savePolicy, usePolicyDraft } from './policy-draft'
 import { FieldProblem, PolicyInput } from './policy-field'
 import { type Field, groups } from './policy-fields'
@@ -60,6 +61,7 @@ const SaveBar = () => {
 
 /** The policy of the workspace, its numbers as people write them; saved as one event. */
 export const PolicySection = () => {
+  const readOnly = useRoom((room) => room.readOnly)
   const save = async () => {
     const wrong = await savePolicy()
     if (wrong === null) return
@@ -70,7 +72,11 @@ export const PolicySection = () => {
   return (
     <Section
       title="Policy of this workspace"
-      about="Lengths as you would say them: 5 min, 2 h 30, 30 s; never means not by timer. What you save counts for open incidents at once and is kept in the log."
+      about={
+        readOnly
+          ? 'The numbers that every incident of the workspace runs by. You are an observer: you see them and do not change them.'
+          : 'Lengths as you would say them: 5 min, 2 h 30, 30 s; never means not by timer. What you save counts for open incidents at once and is kept in the log.'
+      }
     >
       <form
         onKeyDown={getHotkeyHandler([['mod+Enter', () => void save()]])}
@@ -79,16 +85,20 @@ export const PolicySection = () => {
           void save()
         }}
       >
-        <SeverityTable />
-        {groups.map(({ title, fields }) => (
-          <fieldset key={title} className={styles.group}>
-            <legend>{title}</legend>
-            {fields.map((field) => (
-              <Line key={field.id} field={field} />
-            ))}
-          </fieldset>
-        ))}
-        <SaveBar />
+        <fieldset className={styles.all} disabled={readOnly}>
+          <SeverityTable />
+          {groups.map(({ title, fields }) => (
+            <fieldset key={title} className={styles.group}>
+              <legend>{title}</legend>
+              {fields.map((field) => (
+                <Line key={field.id} field={field} />
+              ))}
+            </fieldset>
+          ))}
+        </fieldset>
+        <Writes>
+          <SaveBar />
+        </Writes>
       </form>
     </Section>
   )

@@ -3,11 +3,13 @@ import { useSync } from '../../store/sync/state'
 import { Button } from '../../ui/button'
 import { runAction } from '../actions/registry'
 import { useSyncWords } from '../sync/use-words'
+import { footWords } from '../sync/words'
 import styles from './saved-state.module.css'
 
 /** Where it is kept besides this device, and how it gets there. */
 const SharedState = () => {
-  const { tone, short, sentence, progress } = useSyncWords()
+  const { tone, short, since, sentence, progress } = useSyncWords()
+  const toShare = useSync((sync) => sync.sharing?.toShare ?? 0)
   const demo = useRoom((room) => room.demo)
   const alone = useSync((sync) => sync.workspace === null)
   if (demo) return <p className={styles.faint}>Practice profile · only on this device</p>
@@ -15,7 +17,7 @@ const SharedState = () => {
     <>
       <p className={styles.shared} data-tone={tone}>
         <button type="button" className={styles.link} onClick={() => runAction(alone ? 'go.settings' : 'go.sync')}>
-          {short}
+          {footWords({ short, since }, toShare)}
         </button>
       </p>
       {progress !== null && (

@@ -8,8 +8,10 @@ import { useAlarmSound } from '../deadlines/alarm-sound'
 import { DrillLine } from '../drill/drill-line'
 import { useDemo } from '../drill/use-demo'
 import { Header } from '../header/header'
+import { NotShared } from '../sync/not-shared'
+import { useSyncWords } from '../sync/use-words'
 import { TimelineScreen } from '../timeline/timeline-screen'
-import { useInviteLinks } from '../workspace/use-invite-links'
+import { useInviteLinks, useJoiningFailure } from '../workspace/use-invite-links'
 import { Dialogs } from './dialogs'
 import { later } from './later'
 import { Nav } from './nav'
@@ -47,9 +49,11 @@ const Screen = () => {
 
 const Warnings = () => {
   const warnings = useRoom((room) => room.warnings)
-  if (warnings.length === 0) return null
+  const { tone } = useSyncWords()
+  if (warnings.length === 0 && tone !== 'bad') return null
   return (
     <div className={styles.warnings}>
+      <NotShared />
       {warnings.map((sentence) => (
         <Problem key={sentence} word="Note" sentence={sentence} onDismiss={() => dismissWarning(sentence)} />
       ))}
@@ -64,6 +68,7 @@ export const Shell = () => {
   useReturnFocus()
   useDemo()
   useInviteLinks()
+  useJoiningFailure()
   return (
     <div className={styles.shell}>
       <Header />

@@ -39,6 +39,7 @@ export type Dialog =
   /** `link` is the invite that was opened; without it the dialog asks for one. */
   | { kind: 'join-workspace'; link?: string }
   | { kind: 'invite' }
+  | { kind: 'leave-workspace' }
   | { kind: 'remove-member'; device: string }
 
 /** Those that write nothing into the log. */
@@ -48,6 +49,9 @@ const reading: ReadonlySet<Dialog['kind']> = new Set([
   'jump-to-time',
   'add-target',
   'change-target',
+  'make-workspace',
+  'join-workspace',
+  'leave-workspace',
 ])
 
 interface View {

@@ -1,23 +1,18 @@
 import { useMemo } from 'react'
+import { useWallNow } from '../../store/now'
 import { useRoom } from '../../store/room'
 import { session } from '../../store/session'
 import { useSync } from '../../store/sync/state'
 import { useNameOf } from '../../ui/names'
-import { clock } from '../../ui/time'
+import { useLastSeen } from '../presence/use-last-seen'
+import { roleWords, seenWords } from '../workspace/words'
 import { type DeviceLine, devicesOf } from './devices'
 import styles from './sync.module.css'
 import { countOf } from './words'
 
-const roleNames = { owner: 'owner', responder: 'responder', observer: 'observer' } as const
-
-const standing = ({ mine, removed, role }: DeviceLine): string => {
-  const words = [mine ? 'this device' : '', removed ? 'removed' : '', role ? roleNames[role] : 'not a member']
+const standing = ({ removed, role }: DeviceLine): string => {
+  const words = [removed ? 'removed' : '', role ? roleWords[role].title.toLowerCase() : 'not a member']
   return words.filter(Boolean).join(' · ')
-}
-
-const seen = ({ mine, seenAt }: DeviceLine): string => {
-  if (mine) return 'here'
-  return seenAt === null ? 'not in the room' : `in the room, ${clock(seenAt)}`
 }
 
 const lacking = ({ missingHere, missingOnServer }: DeviceLine): string => {
@@ -32,12 +27,13 @@ const lacking = ({ missingHere, missingOnServer }: DeviceLine): string => {
 export const DeviceTable = () => {
   const workspace = useRoom((room) => room.workspace)
   const sharing = useSync((sync) => sync.sharing)
-  const present = useSync((sync) => sync.present)
   const nameOf = useNameOf()
   const lines = useMemo(
-    () => devicesOf(sharing ?? { known: {}, onServer: {} }, workspace, present, session().log.device),
-    [sharing, workspace, present],
+    () => devicesOf(sharing ?? { known: {}, onServer: {} }, workspace, session().log.device),
+    [sharing, workspace],
   )
+  const lastSeen = useLastSeen(lines.map(({ device }) => device))
+  const now = useWallNow()
   return (
     <section className={styles.part} aria-labelledby="sync-devices">
       <h3 id="sync-devices">Devices</h3>
@@ -48,10 +44,10 @@ export const DeviceTable = () => {
             <th scope="col">Device</th>
             <th scope="col">Last seen</th>
             <th scope="col" className={styles.number}>
-              Known here up to
+              Here up to
             </th>
             <th scope="col" className={styles.number}>
-              Server has up to
+              Server up to
             </th>
             <th scope="col">Missing</th>
           </tr>
@@ -64,7 +60,7 @@ export const DeviceTable = () => {
                 {line.machine}
                 <span className={styles.detail}>{standing(line)}</span>
               </td>
-              <td>{seen(line)}</td>
+              <td>{line.mine ? 'this device' : seenWords({ role: line.role, ...lastSeen(line.device) }, now)}</td>
               <td className={styles.number}>{countOf(line.here)}</td>
               <td className={styles.number}>{countOf(line.onServer)}</td>
               <td data-missing={line.missingHere + line.missingOnServer > 0 || undefined}>{lacking(line)}</td>

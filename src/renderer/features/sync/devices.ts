@@ -1,4 +1,3 @@
-import type { Present } from '@contract/sync'
 import type { MemberRole } from '@domain/events/workspace-events'
 import { type Known, knownOf } from '@domain/log/version-vector'
 import type { WorkspaceState } from '@domain/workspace/state'
@@ -13,8 +12,6 @@ export interface DeviceLine {
   readonly role: MemberRole | null
   readonly removed: boolean
   readonly mine: boolean
-  /** When it last said that it is there, ms UTC; null where it is not in the room. */
-  readonly seenAt: number | null
   /** The last of its numbers without a gap before it. */
   readonly here: number
   readonly onServer: number
@@ -38,7 +35,6 @@ const order: readonly (MemberRole | null)[] = ['owner', 'responder', 'observer',
 export const devicesOf = (
   { known, onServer }: Pick<SharingState, 'known' | 'onServer'>,
   { members }: WorkspaceState,
-  present: readonly Present[],
   mine: string,
 ): DeviceLine[] => {
   const devices = new Set([mine, ...members.keys(), ...Object.keys(known), ...Object.keys(onServer)])
@@ -54,7 +50,6 @@ export const devicesOf = (
         role: member?.role ?? null,
         removed: member ? member.removed !== null : false,
         mine: device === mine,
-        seenAt: present.find((one) => one.device === device)?.at ?? null,
         here: here.contiguous,
         onServer: there.contiguous,
         missingHere: missing(there, here),

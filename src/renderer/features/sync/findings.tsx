@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Refused, SharingState } from '../../log/sharing'
+import type { BrokenChain, Refused, SharingState } from '../../log/sharing'
 import { useRoom } from '../../store/room'
 import { moment } from '../../ui/time'
 import styles from './sync.module.css'
@@ -79,6 +79,26 @@ export const Holes = ({ holes }: { holes: SharingState['holes'] }) =>
       ))}
     </Part>
   )
+
+export const Chains = ({ chains }: { chains: readonly BrokenChain[] }) => {
+  const machineOf = useMachine()
+  if (chains.length === 0) return null
+  return (
+    <Part
+      id="sync-chains"
+      title={`Chains that break (${countOf(chains.length)})`}
+      about="Each run of a device names the one before it, and these do not: that device’s log was set back, or its key is used on two machines. Ask who works there; its owner can remove it and let it in anew."
+    >
+      {chains.map(({ device, seq }) => (
+        <li key={`${device}:${seq}`}>
+          <b>
+            {machineOf(device)}, number {countOf(seq)}
+          </b>
+        </li>
+      ))}
+    </Part>
+  )
+}
 
 export const Heals = ({ epochs }: { epochs: SharingState['epochs'] }) => (
   <section className={styles.part} aria-labelledby="sync-heals">

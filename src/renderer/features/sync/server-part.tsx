@@ -1,6 +1,7 @@
 import type { Connection } from '@contract/sync'
 import { useSync } from '../../store/sync/state'
 import { clock, moment } from '../../ui/time'
+import { addressWords } from '../workspace/words'
 import styles from './sync.module.css'
 import { countOf, syncWords } from './words'
 
@@ -32,15 +33,17 @@ export const ServerPart = () => {
           <b data-state={connection.state}>{stateNames[connection.state]}</b>
           {connection.since > 0 && ` since ${clock(connection.since)}`}
         </Fact>
-        <Fact word="Address">{workspace?.servers.join(', ') || '—'}</Fact>
-        <Fact word="Version">{server ? `${server.name} ${server.version}`.trim() : 'not reached yet'}</Fact>
+        <Fact word="Address">{addressWords(workspace?.servers ?? []) || '—'}</Fact>
+        <Fact word="Version" {...(server?.name && { title: server.name })}>
+          {server ? `nats-server ${server.version}` : 'not reached yet'}
+        </Fact>
         {server && (
           <>
             <Fact word="Stream" title={`Made ${server.created}`}>
               {server.stream}
             </Fact>
-            <Fact word="Messages">
-              {countOf(server.messages)}, the last is number {countOf(server.last)}
+            <Fact word="Messages" title="As the server said when it was last asked">
+              {countOf(server.messages)}, numbered up to {countOf(server.last)}
             </Fact>
           </>
         )}

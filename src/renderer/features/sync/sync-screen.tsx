@@ -1,32 +1,42 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { BrokenChain, SharingState } from '../../log/sharing'
+import { useRoom } from '../../store/room'
+import { session } from '../../store/session'
 import { useSync } from '../../store/sync/state'
+import { orWarn } from '../../store/warnings'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { runAction } from '../actions/registry'
 import { DeviceTable } from './device-table'
-import { Heals, Holes, Runs, Unread } from './findings'
+import { Chains, Heals, Holes, Runs, Unread } from './findings'
 import { ServerPart } from './server-part'
 import styles from './sync.module.css'
 import { ThisDevice } from './this-device'
 import { useSyncWords } from './use-words'
+import { notKeptWords } from './words'
 
-const NoWorkspace = () => (
+const NoWorkspace = ({ demo }: { demo: boolean }) => (
   <EmptyState title="Everything is on this device only">
-    <p>
-      It is saved here and nowhere else. To work with others, make a workspace in Settings, or join one with an invite:
-      then every member’s device holds the whole log.
-    </p>
-    <p style={{ marginTop: 14 }}>
-      <Button keys="mod+," onClick={() => runAction('go.settings')}>
-        Open Settings
-      </Button>
-    </p>
+    {demo ? (
+      <p>This is the practice profile: it is in no workspace, and what is tried here stays here.</p>
+    ) : (
+      <>
+        <p>
+          It is saved here and nowhere else. To work with others, join their workspace with an invite, or make one: then
+          every member’s device holds the whole log.
+        </p>
+        <p className={styles.ways}>
+          <Button onClick={() => runAction('workspace.join')}>Join with a link…</Button>
+          <Button onClick={() => runAction('workspace.make')}>Make a workspace…</Button>
+        </p>
+      </>
+    )}
   </EmptyState>
 )
 
 const Bar = ({ name }: { name: string }) => {
   const title = useRef<HTMLHeadingElement>(null)
-  const { tone, short, progress } = useSyncWords()
+  const { tone, short, since, progress } = useSyncWords()
   const connected = useSync((sync) => sync.connection.state === 'connected')
   useEffect(() => title.current?.focus(), [])
   return (
@@ -36,6 +46,7 @@ const Bar = ({ name }: { name: string }) => {
       </h2>
       <span className={styles.state} data-tone={tone}>
         {short}
+        {since && `, ${since}`}
       </span>
       {progress !== null && <progress className={styles.progress} value={progress} aria-label="Reading the server" />}
       <span className={styles.tools}>
@@ -51,11 +62,33 @@ const Bar = ({ name }: { name: string }) => {
   )
 }
 
+/** Looked for anew whenever what is shared was counted. */
+const useBrokenChains = (sharing: SharingState | null): readonly BrokenChain[] => {
+  const [chains, setChains] = useState<readonly BrokenChain[]>([])
+  useEffect(() => {
+    let current = true
+    if (sharing)
+      void orWarn(
+        session()
+          .log.sharing.brokenChains()
+          .then((found) => {
+            if (current) setChains(found)
+          }),
+      )
+    return () => {
+      current = false
+    }
+  }, [sharing])
+  return chains
+}
+
 /** What is shared with the workspace, by whom it is known, and what is wrong with the rest. */
 export const SyncScreen = () => {
   const workspace = useSync((sync) => sync.workspace)
   const sharing = useSync((sync) => sync.sharing)
-  if (workspace === null) return <NoWorkspace />
+  const demo = useRoom((room) => room.demo)
+  const chains = useBrokenChains(sharing)
+  if (workspace === null) return <NoWorkspace demo={demo} />
   return (
     <section className={styles.screen} aria-labelledby="sync-title">
       <Bar name={workspace.name} />
@@ -69,7 +102,7 @@ export const SyncScreen = () => {
           <>
             <Runs
               title="Waiting for a member"
-              about="These came from devices that are not members yet, as far as this device has read. They count as soon as the owner’s word on them arrives."
+              about={`These came from devices that are not members yet, as far as this device has read. They count as soon as the owner’s word on them arrives.${notKeptWords(sharing.notKept)}`}
               runs={sharing.waiting}
             />
             <Runs
@@ -78,6 +111,7 @@ export const SyncScreen = () => {
               runs={sharing.refused}
             />
             <Unread events={sharing.quarantine} />
+            <Chains chains={chains} />
             <Holes holes={sharing.holes} />
             <Heals epochs={sharing.epochs} />
           </>

@@ -21,7 +21,9 @@ export const ThisDevice = () => {
           <Fact word="Saved here">{countOf(counts.saved)}</Fact>
           {readOnly ? (
             <>
-              <Fact word="Kept here">{countOf(counts.keptHere)}, for an observer shares nothing</Fact>
+              <Fact word="Shared">
+                nothing: an observer reads along. {countOf(counts.keptHere)} of your own stay here
+              </Fact>
               {sharing.toGiveBack > 0 && (
                 <Fact
                   word="Not on the server"

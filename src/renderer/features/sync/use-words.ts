@@ -1,17 +1,17 @@
 import { useShallow } from 'zustand/react/shallow'
 import { useRoom } from '../../store/room'
 import { useSync } from '../../store/sync/state'
-import { pillWords, type SyncWords, syncWords } from './words'
+import { type PillWords, pillWords, type SyncWords, syncWords } from './words'
 
 /** Renewed only when a word of it changes. */
 export const useSyncWords = (): SyncWords => useSync(useShallow(syncWords))
 
-export const usePillWords = (): Pick<SyncWords, 'short' | 'tone' | 'sentence'> => {
+export const usePillWords = (): PillWords => {
   const saving = useRoom((room) => room.saving)
   return useSync(
     useShallow((sync) => {
-      const { short, tone, sentence } = pillWords(saving, sync)
-      return { short, tone, sentence }
+      const { short, since, tone, sentence } = pillWords(saving, sync)
+      return { short, since, tone, sentence }
     }),
   )
 }

@@ -8,13 +8,14 @@ import { sentenceOf } from '../../store/warnings'
 import { loadInvites, useWorkspace } from '../../store/workspace'
 import { Choices } from '../../ui/choices'
 import { DialogFrame } from '../../ui/dialog-frame'
+import { Kbd } from '../../ui/kbd'
 import { Problem } from '../../ui/problem'
 import { DialogForm } from '../roster/dialog-form'
 import { useView } from '../shell/view'
 import { Copy } from './copy'
 import { Fingerprint } from './fingerprint'
 import { qrPathOf } from './qr'
-import { leftWords, lengths, roleWords } from './words'
+import { lengths, roleWords, untilWords } from './words'
 import styles from './workspace.module.css'
 
 const roleChoices = (['responder', 'observer'] as const).map((value) => ({
@@ -23,33 +24,52 @@ const roleChoices = (['responder', 'observer'] as const).map((value) => ({
   hint: roleWords[value].hint,
   keys: roleWords[value].title.charAt(0),
 }))
-const lengthChoices = lengths.map(({ value, label }) => ({ value, title: label, keys: '' }))
+const lengthChoices = lengths.map(({ value, label }, index) => ({ value, title: label, keys: String(index + 1) }))
+
+/** Whole pixels a module: a telephone cannot read blurred ones. */
+const modulePixels = 3
 
 const Shown = ({ invite }: { invite: Invite }) => {
   const close = useView((view) => view.close)
   const fingerprint = useWorkspace((workspace) => workspace.current?.fingerprint ?? '')
   const now = useWallNow()
   const qr = useMemo(() => qrPathOf(invite.link), [invite.link])
+  const pixels = (qr?.size ?? 0) * modulePixels
   return (
-    <div className={styles.shown}>
-      <p>
-        Send this link to {invite.note || 'whom it is for'} by a way you trust: whoever has it can come in once,{' '}
-        {leftWords(invite.expiresAt, now)}. This device has to run while they join.
-      </p>
-      <div className={styles.copied}>
-        <code className={styles.link}>{invite.link}</code>
-        <Copy text={invite.link} label="Copy link" />
-      </div>
+    <div className={styles.shown} data-without={qr === null || undefined}>
       {qr && (
-        <svg className={styles.qr} viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label="The link as a QR code">
-          <rect width={qr.size} height={qr.size} fill="#fff" />
+        <svg
+          className={styles.qr}
+          width={pixels}
+          height={pixels}
+          viewBox={`0 0 ${qr.size} ${qr.size}`}
+          shapeRendering="crispEdges"
+          role="img"
+          aria-label="The link as a QR code"
+        >
           <path d={qr.path} fill="#000" />
         </svg>
       )}
-      <Fingerprint text={fingerprint} />
-      <Group justify="flex-end">
+      <div className={styles.beside}>
+        <p>
+          For {invite.note || 'one machine'}, as {roleWords[invite.role].title.toLowerCase()}. Good once,{' '}
+          {untilWords(invite.expiresAt, now)}.
+        </p>
+        <p className={styles.dim}>
+          Send it by a way you trust: whoever has it can come in. Keep Warroom open here, for this device answers when
+          they join.
+        </p>
+        <textarea
+          className={styles.link}
+          readOnly
+          aria-label="The link"
+          value={invite.link}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <Copy text={invite.link} label="Copy link" focused />
+        <Fingerprint text={fingerprint} small />
         <Button onClick={close}>Done</Button>
-      </Group>
+      </div>
     </div>
   )
 }
@@ -72,16 +92,19 @@ const Form = ({ onInvite }: { onInvite: (invite: Invite) => void }) => {
     <DialogForm onSubmit={() => void invite()}>
       <TextInput
         label="For whom"
+        description="For your own list; they say their name when they join."
         data-autofocus
         maxLength={200}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <Choices legend="They may" choices={roleChoices} value={role} onChange={setRole} />
+      <Choices legend="They come in as" choices={roleChoices} value={role} onChange={setRole} />
       <Choices legend="Good for" inline choices={lengthChoices} value={lasts} onChange={setLasts} />
       {problem !== null && <Problem word="Not made" sentence={problem} />}
       <Group justify="flex-end">
-        <Button type="submit">Make the invite</Button>
+        <Button type="submit" rightSection={<Kbd keys="Enter" />}>
+          Make the invite
+        </Button>
       </Group>
     </DialogForm>
   )
@@ -91,7 +114,7 @@ const Form = ({ onInvite }: { onInvite: (invite: Invite) => void }) => {
 export const InviteDialog = () => {
   const [invite, setInvite] = useState<Invite | null>(null)
   return (
-    <DialogFrame title="Invite" size="lg">
+    <DialogFrame title={invite ? 'The invite' : 'Invite'} size={invite ? 'xl' : 'md'}>
       {invite ? <Shown invite={invite} /> : <Form onInvite={setInvite} />}
     </DialogFrame>
   )

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
 import { call } from '../../store/bridge'
 import { useWallNow } from '../../store/now'
 import { orWarn } from '../../store/warnings'
 import { useWorkspace } from '../../store/workspace'
+import { Button } from '../../ui/button'
 import { Copy } from './copy'
 import { leftWords, roleWords, stateOf, stateWords } from './words'
 import styles from './workspace.module.css'
@@ -17,26 +17,33 @@ export const InviteList = () => {
   if (invites.length === 0) return null
   return (
     <div className={styles.part}>
-      <h3>Invites</h3>
-      <ul className={styles.lines}>
+      <h3 id="workspace-invites">Invites</h3>
+      <ul className={styles.invites} aria-labelledby="workspace-invites">
         {invites.map((invite) => {
           const open = stateOf(invite, now) === 'open'
+          const whom = invite.note || 'somebody'
           return (
-            <li key={invite.id} className={styles.row}>
+            <li key={invite.id} data-over={!open || undefined}>
               <b>{invite.note || 'Somebody'}</b>
               <span>{roleWords[invite.role].title}</span>
-              <span className={styles.dim}>
+              <span>
                 {stateWords(invite, now)}
                 {open && ` · ${leftWords(invite.expiresAt, now)}`}
               </span>
-              {open && (
-                <>
-                  <Copy text={invite.link} label="Copy link" />
-                  <Button variant="subtle" onClick={() => void orWarn(withdraw(invite.id))}>
-                    Withdraw
-                  </Button>
-                </>
-              )}
+              <span className={styles.acts}>
+                {open && (
+                  <>
+                    <Copy text={invite.link} label="Copy link" about={`the invite for ${whom}`} />
+                    <Button
+                      quiet
+                      aria-label={`Withdraw the invite for ${whom}`}
+                      onClick={() => void orWarn(withdraw(invite.id))}
+                    >
+                      Withdraw
+                    </Button>
+                  </>
+                )}
+              </span>
             </li>
           )
         })}

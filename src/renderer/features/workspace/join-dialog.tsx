@@ -1,5 +1,5 @@
 import type { ReadInvite } from '@contract/workspace'
-import { Button, Group, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { call } from '../../store/bridge'
 import { randomId } from '../../store/ids'
@@ -15,36 +15,47 @@ import { useView } from '../shell/view'
 import { Fingerprint } from './fingerprint'
 import { linkIn, whyNoLink } from './invite-text'
 import { joinerOf, usualDeviceName } from './joiner'
-import { afterFailure, isUnderWay, leftWords, roleWords } from './words'
+import { addressWords, afterFailure, isUnderWay, roleWords, untilWords } from './words'
 import styles from './workspace.module.css'
 
 type Good = Extract<ReadInvite, { ok: true }>
 
 const Progress = () => {
   const joining = useWorkspace((workspace) => workspace.joining)
-  const close = useView((view) => view.close)
+  const { close, go } = useView.getState()
   if (joining?.state === 'in')
     return (
-      <>
-        <p role="status">{joining.sentence} The log comes in now; you can work meanwhile.</p>
+      <Stack gap="sm">
+        <p role="status">{joining.sentence} The log comes in now, open incidents first; you can work meanwhile.</p>
         <Group justify="flex-end">
-          <Button data-autofocus onClick={close}>
+          <Button
+            autoFocus
+            onClick={() => {
+              close()
+              go('timeline')
+            }}
+          >
             Go to the room
           </Button>
         </Group>
-      </>
+      </Stack>
     )
   return (
-    <>
-      <p role="status" aria-busy="true">
-        {joining?.sentence}
-      </p>
+    <Stack gap="sm">
+      <div className={styles.under} role="status" aria-busy="true">
+        <span className={styles.pulse} aria-hidden="true" />
+        <p>{joining?.sentence}</p>
+      </div>
+      <p className={styles.dim}>You may close this dialog: asking goes on, and it says here how it went.</p>
       <Group justify="flex-end">
         <Button variant="default" onClick={() => void stopJoining()}>
-          Cancel
+          Stop joining
+        </Button>
+        <Button autoFocus onClick={close}>
+          Close
         </Button>
       </Group>
-    </>
+    </Stack>
   )
 }
 
@@ -64,32 +75,41 @@ const Invited = ({ link, invite }: { link: string; invite: Good }) => {
   )
   return (
     <DialogForm onSubmit={() => joiner && void join(link, joiner)}>
-      <p>
-        <b>{invite.workspace}</b>
-        {invite.owner && `, whose owner is ${invite.owner}`}. You come in as{' '}
-        {roleWords[invite.role].title.toLowerCase()}: {roleWords[invite.role].hint.toLowerCase()}. The invite is good
-        for once, {leftWords(invite.expiresAt, now)}.
-      </p>
-      <p className={styles.dim}>Server: {invite.servers.join(', ')}</p>
-      <Fingerprint text={invite.fingerprint} />
-      <p>Call whoever invited you and compare it. If it differs, do not join: the link was changed on its way.</p>
-      <TextInput
-        label="Your name"
-        required
-        maxLength={200}
-        disabled={known !== undefined}
-        data-autofocus={known === undefined || undefined}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <TextInput
-        label="This machine’s name"
-        maxLength={100}
-        placeholder={usualDeviceName(name) || 'Ana’s laptop'}
-        data-autofocus={known !== undefined || undefined}
-        value={machine}
-        onChange={(event) => setMachine(event.currentTarget.value)}
-      />
+      <div className={styles.whose}>
+        <p>
+          <b>{invite.workspace}</b>
+          {invite.owner && `, whose owner is ${invite.owner}`}. You come in as {roleWords[invite.role].youAre}.
+        </p>
+        <Fingerprint text={invite.fingerprint} />
+        <p>
+          Call whoever invited you and compare it. If it differs, do not join: somebody changed the link on its way.
+        </p>
+        <dl className={styles.facts}>
+          <dt>Server</dt>
+          <dd>{addressWords(invite.servers)}</dd>
+          <dt>Good</dt>
+          <dd>once, {untilWords(invite.expiresAt, now)}</dd>
+        </dl>
+      </div>
+      <div className={styles.pair}>
+        <TextInput
+          label="Your name"
+          required
+          maxLength={200}
+          disabled={known !== undefined}
+          data-autofocus={known === undefined || undefined}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          label="This machine’s name"
+          maxLength={100}
+          placeholder={usualDeviceName(name) || 'Ana’s laptop'}
+          data-autofocus={known !== undefined || undefined}
+          value={machine}
+          onChange={(event) => setMachine(event.currentTarget.value)}
+        />
+      </div>
       {joining?.state === 'failed' && <Problem word="Not in" sentence={`${joining.sentence} ${afterFailure}`} />}
       <Group justify="flex-end">
         <Button type="submit" disabled={joiner === null}>
@@ -114,14 +134,14 @@ const Read = ({ link, onAgain }: { link: string; onAgain: () => void }) => {
   if (read === null) return <p role="status">Reading the invite…</p>
   if (read.ok) return <Invited link={link} invite={read} />
   return (
-    <>
-      <Problem word="No good invite" sentence={read.sentence} />
+    <Stack gap="sm">
+      <Problem word="Not joined" sentence={read.sentence} />
       <Group justify="flex-end">
-        <Button variant="default" onClick={onAgain}>
+        <Button autoFocus onClick={onAgain}>
           Paste another link
         </Button>
       </Group>
-    </>
+    </Stack>
   )
 }
 
@@ -141,7 +161,7 @@ const Paste = ({ onLink }: { onLink: (link: string) => void }) => {
       />
       <Group justify="flex-end">
         <Button type="submit" disabled={link === null}>
-          Look at it
+          Read the invite
         </Button>
       </Group>
     </DialogForm>
@@ -157,7 +177,12 @@ export const JoinWorkspaceDialog = () => {
   const shown = () => {
     if (isUnderWay(joining) || joining?.state === 'in') return <Progress />
     if (current && current.problem === null)
-      return <p>This device is in the workspace {current.name} already. Leave it in Settings before joining another.</p>
+      return (
+        <p>
+          This device is in the workspace {current.name} already, and the link was not used. To join another one, leave
+          this one first: Settings, Workspace. The log stays here.
+        </p>
+      )
     return link === null ? <Paste onLink={setLink} /> : <Read link={link} onAgain={() => setLink(null)} />
   }
   return (

@@ -35,7 +35,10 @@ export const RemoveMemberDialog = () => {
         </p>
         {problem !== null && <Problem word="Note" sentence={problem} />}
         <Group justify="flex-end">
-          <Button type="submit" color="red" loading={removing} data-autofocus disabled={member.removed !== null}>
+          <Button variant="default" data-autofocus onClick={close}>
+            Keep
+          </Button>
+          <Button type="submit" color="red" loading={removing} disabled={member.removed !== null}>
             Remove
           </Button>
         </Group>

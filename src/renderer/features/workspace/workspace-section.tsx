@@ -1,19 +1,19 @@
 import { Button, Group } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useRoom } from '../../store/room'
 import { orWarn } from '../../store/warnings'
 import { loadInvites, useWorkspace } from '../../store/workspace'
+import { Kbd } from '../../ui/kbd'
 import { Problem } from '../../ui/problem'
+import { runAction } from '../actions/registry'
 import { Section } from '../settings/section'
-import { useView } from '../shell/view'
 import { Fingerprint } from './fingerprint'
 import { InviteList } from './invite-list'
-import { LeaveButton } from './leave-button'
 import { Made } from './made'
 import { MemberList } from './member-list'
 import { ServerCheck } from './server-check'
-import { takeOver, useWorkspaceSection } from './store'
-import { roleWords } from './words'
+import { useWorkspaceSection } from './store'
+import { addressWords, roleWords } from './words'
 import styles from './workspace.module.css'
 
 const Told = () => {
@@ -41,22 +41,33 @@ const useWanted = () => {
   return button
 }
 
+const Way = ({ title, about, children }: { title: string; about: string; children: ReactNode }) => (
+  <div className={styles.way}>
+    <b>{title}</b>
+    <p>{about}</p>
+    {children}
+  </div>
+)
+
 const Alone = () => {
-  const open = useView((view) => view.open)
   const first = useWanted()
   return (
     <>
-      <Group gap="sm">
-        <Button ref={first} onClick={() => open({ kind: 'make-workspace' })}>
+      <Way title="Begin one" about="You become its owner: you invite and remove people. It needs a server of your own.">
+        <Button ref={first} onClick={() => runAction('workspace.make')}>
           Make a workspace…
         </Button>
-        <Button variant="default" onClick={() => open({ kind: 'join-workspace' })}>
+      </Way>
+      <Way title="Join one" about="With the link or the QR code that its owner made for you.">
+        <Button variant="default" onClick={() => runAction('workspace.join')}>
           Join with a link…
         </Button>
-        <Button variant="subtle" onClick={() => void takeOver()}>
+      </Way>
+      <Way title="Take one over" about="One that was made by the command line: this device becomes its owner.">
+        <Button variant="default" onClick={() => runAction('workspace.take-over')}>
           Use an owner.json…
         </Button>
-      </Group>
+      </Way>
       <Told />
     </>
   )
@@ -64,7 +75,6 @@ const Alone = () => {
 
 const Inside = () => {
   const current = useWorkspace((workspace) => workspace.current)
-  const open = useView((view) => view.open)
   const first = useWanted()
   const owner = current?.role === 'owner'
   useEffect(() => {
@@ -76,7 +86,7 @@ const Inside = () => {
       <p className={styles.name}>
         <b>{current.name}</b>
         <span>
-          {roleWords[current.role].title} · {current.servers.join(', ')}
+          {roleWords[current.role].title} · {addressWords(current.servers)}
         </span>
       </p>
       {current.problem !== null && <Problem sentence={current.problem} />}
@@ -87,19 +97,21 @@ const Inside = () => {
         </p>
       )}
       <Made />
-      <Fingerprint text={current.fingerprint} />
       <Group gap="sm">
         {owner && (
-          <Button ref={first} onClick={() => open({ kind: 'invite' })}>
+          <Button ref={first} rightSection={<Kbd keys="alt+shift+I" />} onClick={() => runAction('workspace.invite')}>
             Invite…
           </Button>
         )}
-        <LeaveButton />
+        <Button ref={owner ? null : first} variant="default" onClick={() => runAction('workspace.leave')}>
+          Leave…
+        </Button>
       </Group>
       <Told />
+      <Fingerprint text={current.fingerprint} small />
+      {owner && <ServerCheck />}
       {owner && <InviteList />}
       <MemberList />
-      {owner && <ServerCheck />}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { call } from '../bridge'
 import { dispatchWorkspace, type Outcome } from '../dispatch'
 import { useRoom } from '../room'
 import { session } from '../session'
+import { changeSettings } from '../settings'
 import { orWarn, sentenceOf, warn } from '../warnings'
 import { useSync } from './state'
 
@@ -18,6 +19,19 @@ export const recordOwner = async (): Promise<void> => {
   const member = ownerOf({ device: log.device, key: workspace.key, me }, log.workspace())
   const outcome = await dispatchWorkspace({ type: 'add-member', ...member, authors: [...member.authors] })
   if (!outcome.ok) warn(outcome.sentence)
+}
+
+/**
+ * Who sits here, by the owner's word: a newcomer may be somebody who was in the list before. Only where nobody of the list is chosen yet, or
+ * the same name; whoever says in Settings that they are somebody else stays that.
+ */
+export const knowMyself = async (): Promise<void> => {
+  const { members, people } = useRoom.getState().workspace
+  const { me } = useRoom.getState().settings
+  const member = members.get(session().log.device)
+  const meant = member && people.get(member.person)
+  if (!meant || me === '' || me === meant.id || (people.has(me) && people.get(me)?.name !== meant.name)) return
+  await changeSettings({ me: meant.id })
 }
 
 const record = async (asked: AskedToJoin): Promise<Outcome> => {

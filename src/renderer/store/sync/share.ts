@@ -35,6 +35,9 @@ const window = 4
 const readBack = 10_000
 /** Everybody who has what the server lacks gives it back; whoever comes first spares the others, ms. */
 const spread = 2000
+/** No answer to a hand-in is usual for a moment, while a server is chosen anew; what lasts longer is said, ms. */
+const unansweredFor = 10_000
+const unanswered = 'unanswered'
 const firstPause = { unknown: 250, refused: 2000 } as const
 
 /**
@@ -52,6 +55,8 @@ export const createSharer = (world: World): Sharer => {
   let inFlight = 0
   let heldUntil = 0
   let failures = 0
+  /** Since when no hand-in was answered, though the server is reached. */
+  let unansweredSince: number | null = null
   let cancelBack = (): void => {}
   let cancelWake = (): void => {}
 
@@ -64,6 +69,12 @@ export const createSharer = (world: World): Sharer => {
   }
 
   const settle = ({ id, outcome, sentence }: Sent): void => {
+    if (outcome === 'unknown') unansweredSince ??= now()
+    else {
+      unansweredSince = null
+      problems.delete(unanswered)
+    }
+    if (unansweredSince !== null && now() - unansweredSince >= unansweredFor) problems.set(unanswered, sentence)
     if (outcome === 'stored') {
       failures = 0
       problems.delete(id)
@@ -143,6 +154,7 @@ export const createSharer = (world: World): Sharer => {
       cancelBack()
       cancelWake()
       givesBack = false
+      unansweredSince = null
       if (!ready) return
       rests.tryAgain()
       heldUntil = 0

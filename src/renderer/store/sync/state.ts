@@ -27,6 +27,8 @@ export interface SyncView {
   readonly problem: string
   /** Who else is in the room now. */
   readonly present: readonly Present[]
+  /** When whoever is not in the room any more was last there, ms UTC by device; as long as this page runs. */
+  readonly left: Readonly<Record<string, number>>
 }
 
 export const offConnection: Connection = { state: 'off', since: 0, sentence: '', server: null }
@@ -38,4 +40,17 @@ export const useSync = create<SyncView>(() => ({
   reading: null,
   problem: '',
   present: [],
+  left: {},
 }))
+
+/** Who is there now, and since when those are gone who were there before; `now` is ms UTC. */
+export const presentIs = (
+  { present: before, left }: Pick<SyncView, 'present' | 'left'>,
+  present: readonly Present[],
+  now: number,
+): Pick<SyncView, 'present' | 'left'> => {
+  const there = new Set(present.map(({ device }) => device))
+  const gone = before.filter(({ device }) => !there.has(device))
+  if (gone.length === 0) return { present, left }
+  return { present, left: { ...left, ...Object.fromEntries(gone.map(({ device }) => [device, now])) } }
+}

@@ -5,17 +5,12 @@ import { type Attackers, attacks, type Tried } from './attacks'
 import type { Client } from './client'
 import { carry, forge, mark, note } from './forge'
 import { areOne, linesOf, shownBy, streamOn, until } from './look'
-import { identityOf, incident, openRoom, type Room } from './room'
+import { declaration, identityOf, incident, openRoom, type Room } from './room'
 
 export interface Outcome extends Tried {
   readonly attack: string
   /** Devices on which something of it counts, or which show anything else than before. */
   readonly deceived: number
-}
-
-const declaration = {
-  type: 'incident.declared' as const,
-  data: { title: 'Checkout', severity: 'SEV1' as const, services: [], detectedAt: 0, drill: null, source: null },
 }
 
 /** Whether all that the stream holds has been judged by this device. */

@@ -23,6 +23,8 @@ export interface Client {
   readonly sent: ReadonlyMap<string, { handedIn: number; stored: number; afterStored: number }>
   /** What the server said to hand-ins that it did not store. */
   readonly refusals: readonly Sent[]
+  /** Why what is here does not get to the server, as the screen says it; empty while it does. */
+  readonly problem: () => string
   /** The stream was read to its end since it connected last. */
   readonly whole: () => boolean
   /** How many times rows were stored that the log has already. */
@@ -34,6 +36,9 @@ export interface Client {
   presence(incident: string): void
   stop(): Promise<void>
 }
+
+/** What an app does in its first minute, and some times a day from then on. */
+const soon = (looks: number): number => (looks === 0 ? 500 : 2000)
 
 interface Tally {
   handedIn: number
@@ -51,13 +56,21 @@ export const openClient = async (access: Access, root: Root, disk = new IDBFacto
   let present: readonly Present[] = []
   let reading: { feed: number; whole: boolean } | null = null
   let begun = false
+  let problem = ''
 
   const push = <N extends PushName>(name: N, data: PushData<N>): void => {
     if (name === 'presence.changed') present = data as Present[]
     if (name === 'sync.delivery' && begun) taker.accept(deliverySchema.parse(data))
     if (name === 'sync.connection') connectionIs(data as Connection)
   }
-  const sync = openSync({ access: () => access, push, now: Date.now, log: () => {}, reached: () => {} })
+  const sync = openSync({
+    access: () => access,
+    push,
+    now: Date.now,
+    log: () => {},
+    reached: () => {},
+    pauseBeforeLook: soon,
+  })
 
   const count = (runs: readonly SealedRun[]): void => {
     for (const id of runs.map(runId)) {
@@ -83,7 +96,9 @@ export const openClient = async (access: Access, root: Root, disk = new IDBFacto
     now: () => performance.now(),
     later,
     random: Math.random,
-    changed: () => {},
+    changed: (said) => {
+      problem = said
+    },
     sentenceOf: String,
   })
   const isReady = (): boolean =>
@@ -113,7 +128,7 @@ export const openClient = async (access: Access, root: Root, disk = new IDBFacto
   await log.sharing.setRoot(root)
   begun = true
   const { cursor } = await log.sharing.state()
-  connectionIs(await sync.handlers['sync.begin']({ device: access.device, cursor }))
+  connectionIs(await sync.handlers['sync.begin']({ device: access.device, cursor, missing: 0 }))
   return {
     access,
     log,
@@ -122,6 +137,7 @@ export const openClient = async (access: Access, root: Root, disk = new IDBFacto
     sent,
     connection: () => connections.at(-1),
     present: () => present,
+    problem: () => problem,
     whole: () => reading?.whole === true,
     twice: async () => {
       const numbers = (await db.log.toArray()).flatMap(({ device, from, events }) =>

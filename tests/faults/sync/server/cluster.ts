@@ -4,7 +4,7 @@ import { atMost, type Row, row } from '../../../bench/report'
 import { type Chance, chanceOf } from '../../random'
 import type { Asked } from '../../run'
 import { areOne, idsIn, linesOf, shownBy, streamOn, until } from './look'
-import { type Identity, incident, openRoom, type Room } from './room'
+import { declaration, type Identity, incident, openRoom, type Room } from './room'
 
 /** What one seed's cluster came to. */
 export interface Leaderless {
@@ -22,11 +22,6 @@ export interface Leaderless {
   readonly silence: number
   /** From the last fault's end until all devices were one, ms. */
   readonly settled: number
-}
-
-const declaration = {
-  type: 'incident.declared' as const,
-  data: { title: 'Checkout', severity: 'SEV1' as const, services: [], detectedAt: 0, drill: null, source: null },
 }
 
 /** The number of the node that leads the stream. */

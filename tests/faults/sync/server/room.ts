@@ -1,3 +1,4 @@
+import type { IncidentFact } from '@domain/events'
 import type { MemberRole } from '@domain/events/workspace-events'
 import type { NatsConnection } from '@nats-io/nats-core'
 import type { Access } from '../../../../src/main/sync/access'
@@ -22,6 +23,10 @@ export interface Identity {
 
 export const ownerDevice = 'ada'
 export const incident = 'incident-1'
+export const declaration: IncidentFact = {
+  type: 'incident.declared',
+  data: { title: 'Checkout', severity: 'SEV1', services: [], detectedAt: 0, drill: null, source: null },
+}
 
 export const identityOf = async (owner: Owner, device: string, role: MemberRole): Promise<Identity> => {
   const [{ signingKey, key }, user] = [newDeviceKey(), await newUserKey()]
@@ -47,9 +52,9 @@ export interface Room {
   close(): Promise<void>
 }
 
-export const openRoom = async (nodes = 1): Promise<Room> => {
+export const openRoom = async (nodes = 1, store?: string): Promise<Room> => {
   const owner = await newWorkspace(nodes)
-  const servers = await Promise.all(owner.servers.map((_, node) => startNode(owner, node)))
+  const servers = await Promise.all(owner.servers.map((_, node) => startNode(owner, node, store)))
   await provision(owner)
   const first = await identityOf(owner, ownerDevice, 'owner')
   const root = { workspace: owner.id, owner: { device: ownerDevice, key: first.key } }

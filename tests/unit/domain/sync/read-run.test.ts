@@ -30,6 +30,20 @@ describe('the events of a run', () => {
   })
 })
 
+describe('a run', () => {
+  const listOf = (count: number): string => JSON.stringify(Array.from({ length: count }, () => 0))
+
+  it.each([
+    ['a thousand events', 1, 1000, true],
+    ['a thousand and one', 1, 1001, false],
+    ['the last number there is', 1e9, 1e9, true],
+    ['one beyond it', 1e9, 1e9 + 1, false],
+    ['no number at all', 0, 0, false],
+  ])('of %s', (_, from, to, ok) => {
+    expect(readRun({ from, to, events: listOf(to - from + 1) }).ok).toBe(ok)
+  })
+})
+
 describe('an event that is to be shared', () => {
   it.each([
     ['two million letters', 'x'.repeat(2_000_000), true],

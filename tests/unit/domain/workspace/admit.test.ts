@@ -61,11 +61,34 @@ describe('who is let into a workspace', () => {
   it('adds nobody who is in the list, and tells apart two people of one name', () => {
     expect(admissionOf(asking(), workspace([], [person('ben', 'Ben')]))).toMatchObject({ addPerson: null })
     expect(admissionOf(asking(), workspace([], [person('ben', 'Ben', true)]))).toMatchObject({ addPerson: 'Ben' })
-    expect(admissionOf(asking(), workspace([], [person('other', 'Ben')]))).toMatchObject({
+    const other = member('other', { person: 'other' })
+    expect(admissionOf(asking(), workspace([other], [person('other', 'Ben')]))).toMatchObject({
       addPerson: 'Ben (ThinkPad)',
     })
-    expect(admissionOf(asking(), workspace([], [person('a', 'Ben'), person('b', 'Ben (ThinkPad)')]))).toMatchObject({
-      ok: false,
+    expect(
+      admissionOf(asking(), workspace([other], [person('other', 'Ben'), person('b', 'Ben (ThinkPad)')])),
+    ).toMatchObject({ ok: false })
+  })
+
+  it('takes a new machine’s person for the one of that name who was put in the list and has no machine', () => {
+    const owner = member('owner', { role: 'owner', person: 'ana', authors: ['ana', 'listed'] })
+    const listed = workspace([owner], [person('ana', 'Ana'), person('listed', 'Ben')])
+    expect(admissionOf(asking({ personName: ' ben ' }), listed)).toMatchObject({
+      ok: true,
+      member: { person: 'listed', authors: ['listed', 'ben'] },
+      addPerson: null,
+    })
+  })
+
+  it('takes nobody for another who has written as somebody already, or of whose name there are two', () => {
+    const listed = [person('listed', 'Ben')]
+    expect(admissionOf(asking({ authors: ['ben', 'dee'] }), workspace([], listed))).toMatchObject({
+      member: { person: 'ben' },
+      addPerson: 'Ben (ThinkPad)',
+    })
+    expect(admissionOf(asking(), workspace([], [...listed, person('second', 'Ben')]))).toMatchObject({
+      member: { person: 'ben' },
+      addPerson: 'Ben (ThinkPad)',
     })
   })
 

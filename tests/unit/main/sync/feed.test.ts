@@ -1,4 +1,6 @@
+import type { Delivery } from '@contract/sync'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { openFeed } from '../../../../src/main/sync/feed'
 import { startWorkspaceServer, type WorkspaceServer } from '../../../app/workspace-server'
 import { connected, idsOf, type Member, openMember, readTo, share, until } from './member'
 
@@ -167,18 +169,66 @@ test('what is asked to be read again is', async () => {
   expect(ann.deliveries.at(-1)?.anew).toMatch(/asked for/)
 })
 
-test('what is written while all is read arrives within some ms', async () => {
+test('a message larger than one request is read; no request asks for more than a megabyte', async () => {
+  const [ann, bob] = [await join('ann'), await join('bob')]
+  const { nc } = await ws.admin()
+  const asked: { batch: number; max_bytes?: number }[] = []
+  nc.subscribe('$JS.API.CONSUMER.MSG.NEXT.>', { callback: (_, message) => void asked.push(message.json()) })
+  await nc.flush()
+  const big = texts(1)[0]?.replace('entry', 'x'.repeat(3_000_000)) ?? ''
+  const ids = await share(ann, await ann.seal([...texts(2), big, ...texts(2, 'later')]))
+  await bob.begin(null)
+  await readTo(bob, 5)
+  expect(idsOf(bob.deliveries)).toEqual(ids)
+  for (const { batch, max_bytes } of asked) expect(batch === 1 || (max_bytes ?? Infinity) <= 1024 * 1024).toBe(true)
+  expect(asked.some(({ batch }) => batch === 1)).toBe(true)
+  await nc.close()
+})
+
+test('what is written once all is read arrives by itself', async () => {
   const [ann, bob] = [await join('ann'), await join('bob')]
   await bob.begin(null)
   await until('read', () => bob.deliveries.length > 0)
-  const took: number[] = []
   for (const [at, run] of (await ann.seal(texts(40))).entries()) {
-    const from = performance.now()
     void ann.publish([run])
     await until(`message ${at}`, () => bob.cursor()?.seq === at + 1)
-    took.push(performance.now() - from)
   }
-  const median = took.sort((a, b) => a - b)[20]
-  console.info(`median ${median?.toFixed(1)} ms`)
-  expect(median).toBeLessThan(25)
+  expect(bob.deliveries.at(-1)).toMatchObject({ feed: 1, left: 0 })
+})
+
+test('a message that the server can no longer give is missed by whoever had it, and all is read again to give it back', async () => {
+  const [ann, bob] = [await join('ann'), await join('bob')]
+  await share(ann, await ann.seal(texts(10)))
+  const { nc, jsm } = await ws.admin()
+  const access = await ws.access('cat')
+  const deliveries: Delivery[] = []
+  let feeds = 0
+  const cat = openFeed(access, {
+    now: Date.now,
+    deliver: (delivery) => {
+      deliveries.push(delivery)
+      setImmediate(() => cat.took(delivery.feed, delivery.number))
+    },
+    sawStream: () => {},
+    serves: () => {},
+    log: () => {},
+    nextFeed: () => ++feeds,
+    pauseBeforeLook: () => 50,
+  })
+  cat.begin({ cursor: null, missing: 0 })
+  cat.up(nc, jsm)
+  try {
+    await until('all read', () => deliveries.some(({ to }) => to?.seq === 10))
+    await jsm.streams.deleteMessage('WR_ws1', 4)
+    await until('read again', () => deliveries.some(({ feed, to }) => feed > 1 && to?.seq === 10))
+    expect(deliveries.find(({ feed }) => feed > 1)?.anew).toMatch(/cannot give/)
+    expect(deliveries.filter(({ feed }) => feed > 1).flatMap(({ holes }) => holes)).toEqual([{ from: 4, to: 4 }])
+    await share(bob, await bob.seal(texts(2, 'more')))
+    await until('read on', () => deliveries.some(({ to }) => to?.seq === 12))
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(feeds).toBe(2)
+  } finally {
+    cat.down()
+    await nc.close()
+  }
 })

@@ -18,7 +18,7 @@ export interface Member {
   /** Where its page stands: the last delivery that was taken. */
   cursor: () => Cursor | null
   take(delivery: Delivery): void
-  begin(cursor?: Cursor | null): Promise<Connection>
+  begin(cursor?: Cursor | null, missing?: number): Promise<Connection>
   seal(texts: readonly string[], from?: number): Promise<SealedRun[]>
   publish: (runs: SealedRun[]) => Promise<readonly { id: string; outcome: string; sentence: string }[]>
 }
@@ -59,7 +59,8 @@ export const openMember = (access: Access, now: () => number = Date.now): Member
       if (to) cursor = to
       sync.handlers['sync.took']({ feed, number })
     },
-    begin: async (from = cursor) => sync.handlers['sync.begin']({ device: access.device, cursor: from }),
+    begin: async (from = cursor, missing = 0) =>
+      sync.handlers['sync.begin']({ device: access.device, cursor: from, missing }),
     seal: async (texts, from = (sealed?.to ?? 0) + 1) => {
       const runs = texts.map((events, at) => ({ from: from + at, to: from + at, events }))
       const seals = await sealRuns(access, { device: access.device, prev: sealed?.hash ?? '', runs })

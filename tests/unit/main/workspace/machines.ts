@@ -5,6 +5,7 @@ import { expect, vi } from 'vitest'
 import type { PushData, PushName } from '../../../../src/contract/contract'
 import type { Invite, Joiner } from '../../../../src/contract/workspace'
 import type { Keyring } from '../../../../src/main/keyring'
+import type { Question } from '../../../../src/main/workspace/questions'
 import { startWorkspace } from '../../../../src/main/workspace/workspace'
 import { freePort } from '../../../app/nats-server'
 
@@ -37,10 +38,16 @@ export const machine = async (
   const pushed: { name: PushName; data: unknown }[] = []
   const warnings: string[] = []
   const page: Page = {}
+  const questions: Question[] = []
+  let agrees = true
   let accesses = 0
   const workspace = startWorkspace({
     folder,
     keyring: options.keyring ?? keyring,
+    agree: async (question) => {
+      questions.push(question)
+      return agrees
+    },
     chooseFolder: async () => chosen,
     chooseOwnerFile: async () => join(chosen, 'owner.json'),
     push: (push, data) => {
@@ -60,7 +67,11 @@ export const machine = async (
   const lastOf = <N extends PushName>(push: N): PushData<N> | null =>
     (pushed.findLast((one) => one.name === push)?.data as PushData<N> | undefined) ?? null
   return {
-    ...{ name, folder, chosen, page, pushed, warnings, workspace, call, lastOf },
+    ...{ name, folder, chosen, page, pushed, warnings, questions, workspace, call, lastOf },
+    /** What the user answers outside of the page; at first they agree. */
+    answers: (yes: boolean) => {
+      agrees = yes
+    },
     accesses: () => accesses,
     /** Whoever asks with a good invite is let in, as the owner's log decides it. */
     admitsAll: () => {

@@ -18,8 +18,8 @@ export const newWorkspace = async (nodes = 1): Promise<Owner> => {
   })
 }
 
-/** The server's files of a node as they are made for people, started as they are told to. */
-export const startNode = (owner: Owner, node = 0): Promise<NatsServer> =>
+/** The server's files of a node as they are made for people, started as they are told to; `store` is another place for what it keeps. */
+export const startNode = (owner: Owner, node = 0, store = 'data/jetstream'): Promise<NatsServer> =>
   startNatsServer({
     port: Number(owner.servers[node]?.split(':').at(-1)),
     config: async (_port, folder) => {
@@ -29,7 +29,8 @@ export const startNode = (owner: Owner, node = 0): Promise<NatsServer> =>
         .map(([path, file]) => [path.slice(inside.length), file] as const)
       await writeServerFiles(folder, Object.fromEntries(files))
       // The nodes of a test tell each other sooner.
-      return Object.fromEntries(files)['nats.conf']?.content.replace('interval: "10s"', 'interval: "1s"') ?? ''
+      const conf = Object.fromEntries(files)['nats.conf']?.content ?? ''
+      return conf.replace('interval: "10s"', 'interval: "1s"').replace('"data/jetstream"', `"${store}"`)
     },
   })
 

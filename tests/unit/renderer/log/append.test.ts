@@ -26,6 +26,17 @@ describe('appending', () => {
     expect(rows.every(({ hlcFrom, hlcTo }) => hlcFrom < hlcTo)).toBe(true)
   })
 
+  it('knows when a device wrote last, and that one never did', async () => {
+    const { log } = await openAt()
+    expect(await log.lastWritten('here')).toBeNull()
+    await log.append('one', facts(declared))
+    const first = (await log.lastWritten('here')) ?? 0
+    await log.append('one', facts(entry('later')))
+    expect(first).toBeGreaterThan(start)
+    expect(await log.lastWritten('here')).toBeGreaterThan(first)
+    expect(await log.lastWritten('elsewhere')).toBeNull()
+  })
+
   it('gives the same state, summaries and numbering after a restart', async () => {
     const before = await openAt()
     await before.log.append('one', facts(declared, entry('first')))

@@ -5,10 +5,13 @@ import type { IncidentSummary } from '@domain/incident/summary'
 import type { SealedRun } from '@domain/sync/run'
 import { foldWorkspace } from '@domain/workspace/fold'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { pack } from '../../../../src/renderer/log/pack'
 import { openAt, start } from './open'
 import { addedBy, delivery, eventOf, machine, removedBy, rootOf } from './signed'
+
+// Dozens of logs each, on machines that may be busy with more.
+vi.setConfig({ testTimeout: 30_000 })
 
 const owner = machine('owner')
 const others = [machine('a'), machine('b'), machine('c')]

@@ -6,6 +6,9 @@ import { NotSaved } from '../../../../src/renderer/log/commit'
 import { declared, entry, facts, openAt, textsOf } from './open'
 import { declaredBy, delivery, eventOf, machine, rootOf } from './signed'
 
+// Dozens of logs each, on machines that may be busy with more.
+vi.setConfig({ testTimeout: 30_000 })
+
 afterEach(() => {
   vi.restoreAllMocks()
 })

@@ -241,3 +241,55 @@ describe('the owner’s own word', () => {
     expect((await log.sharing.state()).waiting).toEqual([])
   })
 })
+
+describe('what waits for members', () => {
+  /** A run of about so many characters, of somebody whom nobody knows. */
+  const big = (id: string, characters: number) => {
+    const { seal, ...keys } = machine(id)
+    const text = 'x'.repeat(100_000)
+    const events = Array.from({ length: characters / 100_000 }, (_, at) =>
+      eventOf(id, at + 1, { data: { kind: 'note', text } }),
+    )
+    return { ...keys, run: seal(events) }
+  }
+
+  it('has an end; who is let in later is read again, and counts', async () => {
+    const opened = await joined()
+    const flood = ['one', 'two', 'three', 'four'].map((id) => big(id, 7_500_000).run)
+    const late = big('late', 3_000_000)
+    await opened.log.sharing.take(delivery([...flood, late.run], { at: 2, number: 2 }))
+    expect(await opened.db.waiting.count()).toBe(4)
+    expect(await opened.log.sharing.state()).toMatchObject({
+      notKept: 1,
+      readsAgain: false,
+      refused: [{ device: 'late', reason: expect.stringMatching(/read from the server again/) }],
+    })
+
+    const word = owner.seal([addedBy(owner, 4, late)], first.hash)
+    await opened.log.sharing.take(delivery([word], { at: 7, number: 3 }))
+    const { log } = await opened.restart()
+    await log.sharing.setRoot(rootOf(owner))
+    expect(await log.sharing.state()).toMatchObject({ readsAgain: true })
+
+    const again = delivery([first, ...flood, late.run, word], { feed: 2, anew: 'It was asked for.' })
+    await log.sharing.take(again)
+    expect(textsOf(await log.state(incident))).toHaveLength(30)
+    expect(await log.sharing.state()).toMatchObject({ notKept: 0, readsAgain: false, toGiveBack: 0 })
+  })
+})
+
+describe('a chain', () => {
+  it('that breaks is found, and its runs count', async () => {
+    const { log } = await joined()
+    const [one, two] = far.sealAll([eventOf('far', 1), eventOf('far', 2)], 1)
+    const strange = far.seal([eventOf('far', 3)], 'f'.repeat(64))
+    const apart = far.seal([eventOf('far', 9)], 'e'.repeat(64))
+    if (!one || !two) throw new Error('no runs')
+    await log.sharing.take(delivery([one, two], { at: 2 }))
+    expect(await log.sharing.brokenChains()).toEqual([])
+    // What comes after a gap may be right.
+    await log.sharing.take(delivery([strange, apart], { at: 4, number: 2 }))
+    expect(await log.sharing.brokenChains()).toEqual([{ device: 'far', seq: 3 }])
+    expect(textsOf(await log.state(incident))).toHaveLength(4)
+  })
+})

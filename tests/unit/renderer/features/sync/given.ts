@@ -35,6 +35,8 @@ export const sharing = (changed: Partial<SharingState> = {}): SharingState => ({
   epochs: [],
   cursor: null,
   keptHere: 0,
+  notKept: 0,
+  readsAgain: false,
   ...changed,
 })
 
@@ -54,5 +56,6 @@ export const inWorkspace = (changed: Partial<SyncView> = {}): SyncView => ({
   reading: reading({ whole: true }),
   problem: '',
   present: [],
+  left: {},
   ...changed,
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pillWords, syncWords } from '../../../../../src/renderer/features/sync/words'
+import { footWords, pillWords, syncWords } from '../../../../../src/renderer/features/sync/words'
 import { clock } from '../../../../../src/renderer/ui/time'
 import { connection, inWorkspace, reading, sharing, workspace } from './given'
 
@@ -10,13 +10,20 @@ describe('the words for where everything is kept', () => {
     expect(syncWords({ ...inWorkspace(), workspace: null })).toEqual({
       tone: 'quiet',
       short: 'Only on this device',
+      since: '',
       sentence: 'Settings can share it with others.',
       progress: null,
     })
   })
 
   it('says shared when the server holds all of it', () => {
-    expect(syncWords(inWorkspace())).toEqual({ tone: 'good', short: 'Shared', sentence: '', progress: null })
+    expect(syncWords(inWorkspace())).toEqual({
+      tone: 'good',
+      short: 'Shared',
+      since: '',
+      sentence: '',
+      progress: null,
+    })
   })
 
   it('does not say so before the server’s stream was looked at', () => {
@@ -38,6 +45,7 @@ describe('the words for where everything is kept', () => {
     expect(syncWords(told)).toEqual({
       tone: 'waiting',
       short: 'Saved on this device',
+      since: `no server since ${clock(at)}`,
       sentence: `The server has been out of reach since ${clock(at)}. Nothing answers at db:4222.`,
       progress: null,
     })
@@ -47,6 +55,7 @@ describe('the words for where everything is kept', () => {
   it('says loudly when the server refuses this device', () => {
     expect(syncWords(inWorkspace({ connection: connection('refused', at, 'Ask the owner.') }))).toMatchObject({
       tone: 'bad',
+      since: `refused since ${clock(at)}`,
       sentence: `The server has refused this device since ${clock(at)}. Ask the owner.`,
     })
   })
@@ -55,6 +64,7 @@ describe('the words for where everything is kept', () => {
     expect(syncWords(inWorkspace({ reading: reading({ taken: 210, left: 290 }) }))).toEqual({
       tone: 'waiting',
       short: 'Catching up 42 %',
+      since: '',
       sentence: 'You can work meanwhile: what you record is kept here and shared afterwards.',
       progress: 0.42,
     })
@@ -96,6 +106,7 @@ describe('the header’s pill', () => {
     expect(pillWords({ state: 'failed', sentence: 'The disk is full.' }, inWorkspace())).toEqual({
       tone: 'bad',
       short: 'Not saved',
+      since: '',
       sentence: 'The disk is full.',
     })
   })
@@ -105,5 +116,21 @@ describe('the header’s pill', () => {
       short: 'Saved',
       tone: 'quiet',
     })
+  })
+})
+
+describe('the foot of the window, which has just said that it is saved on this device', () => {
+  const lost = { short: 'Saved on this device', since: 'no server since 14:05' }
+
+  it('says only since when there is no server, where all is shared', () => {
+    expect(footWords(lost, 0)).toBe('No server since 14:05')
+  })
+
+  it('says what is to share as well', () => {
+    expect(footWords({ ...lost, short: '3 to share' }, 3)).toBe('3 to share, no server since 14:05')
+  })
+
+  it('says how it stands while there is a server', () => {
+    expect(footWords({ short: 'Shared', since: '' }, 0)).toBe('Shared')
   })
 })

@@ -30,6 +30,7 @@ const ana = { type: 'add-person' as const, person: 'ana', name: 'Ana Ruiz', cont
 const given = async (
   role: WorkspaceView['role'],
   inRoom: (page: Awaited<ReturnType<typeof openPage>>) => unknown = () => null,
+  over: Partial<Sharing> = {},
 ) => {
   const profile = newProfile({ me: 'ana' })
   const page = await openPage(profile)
@@ -37,6 +38,7 @@ const given = async (
   await inRoom(page)
   const said: string[] = []
   const toShare: SealedRun[] = []
+  const more = { readsAgain: false }
   const sharing: Sharing = {
     setRoot: async (root) => {
       said.push(`root ${root?.workspace ?? 'none'}`)
@@ -60,7 +62,11 @@ const given = async (
       epochs: [],
       cursor: { created: 'c', seq: 7, mark: 'm' },
       keptHere: 0,
+      notKept: 0,
+      readsAgain: more.readsAgain,
     }),
+    brokenChains: async () => [],
+    ...over,
   }
   profile.workspace = view(role)
   const [{ startSync }, { useSync }] = await Promise.all([
@@ -68,7 +74,7 @@ const given = async (
     import('../../../../../src/renderer/store/sync/state'),
   ])
   await startSync(sharing)
-  return { page, said, toShare, sync: () => useSync.getState() }
+  return { page, said, toShare, more, sync: () => useSync.getState() }
 }
 
 const members = (page: Awaited<ReturnType<typeof openPage>>) => [...page.room().workspace.members.values()]
@@ -102,6 +108,16 @@ describe('a room in a workspace', () => {
     expect(sync().reading).toMatchObject({ feed: 1, taken: 2, left: 0, whole: true })
   })
 
+  it('has the stream read again, once, when the log asks for it', async () => {
+    const { page, more } = await given('responder')
+    more.readsAgain = true
+    for (const number of [1, 2]) {
+      page.push('sync.delivery', deliveryOf({ feed: 1, number }))
+      await vi.waitFor(() => expect(page.asked('sync.took')).toHaveLength(number))
+      await vi.waitFor(() => expect(page.asked('sync.reread')).toHaveLength(1))
+    }
+  })
+
   it('hands out what is recorded as soon as it is committed', async () => {
     const { page, toShare } = await given('responder')
     page.push('sync.delivery', deliveryOf({ feed: 1, number: 1 }))
@@ -109,6 +125,35 @@ describe('a room in a workspace', () => {
     toShare.push(runOf(1))
     await page.declare(declaration)
     await vi.waitFor(() => expect(page.asked('sync.publish')).toEqual([[[runOf(1)]]]))
+  })
+
+  it('goes in once the disk has room, where it had none at first, and says so meanwhile', async () => {
+    let full = true
+    const setRoot = async () => {
+      if (full) throw new Error('Not saved: the disk is full.')
+      return nothingTaken
+    }
+    const { page, sync } = await given('responder', () => null, { setRoot })
+    expect(sync().problem).toMatch(/full/)
+    expect(page.asked('sync.begin')).toEqual([])
+    full = false
+    await vi.waitFor(() => expect(page.asked('sync.begin')).toHaveLength(1), 5000)
+    expect(sync().problem).toBe('')
+  })
+
+  it('does not count what arrives late, after the line was lost', async () => {
+    const { page, toShare, sync } = await given('responder')
+    page.push('sync.delivery', deliveryOf({ feed: 1, number: 1, left: 3 }))
+    await vi.waitFor(() => expect(page.asked('sync.took')).toHaveLength(1))
+    page.push('sync.connection', { state: 'unreachable', since: 1, sentence: 'No route.', server: null })
+    page.push('sync.delivery', deliveryOf({ feed: 1, number: 2 }))
+    toShare.push(runOf(1))
+    await page.declare(declaration)
+    page.push('sync.connection', { state: 'connected', since: 2, sentence: '', server: null })
+    expect(sync().reading).toBeNull()
+    expect(page.asked('sync.publish')).toEqual([])
+    page.push('sync.delivery', deliveryOf({ feed: 2, number: 1 }))
+    await vi.waitFor(() => expect(page.asked('sync.publish')).toHaveLength(1))
   })
 
   it('shares nothing before the stream is read again once the connection was lost', async () => {
@@ -122,6 +167,36 @@ describe('a room in a workspace', () => {
     expect(page.asked('sync.publish')).toEqual([])
     page.push('sync.delivery', deliveryOf({ feed: 2, number: 1 }))
     await vi.waitFor(() => expect(page.asked('sync.publish')).toHaveLength(1))
+  })
+})
+
+describe('a newcomer’s room', () => {
+  const letIn = async (page: Awaited<ReturnType<typeof openPage>>, name: string) => {
+    const { session } = await import('../../../../../src/renderer/store/session')
+    await page.dispatchWorkspace({ ...ana, person: 'listed', name })
+    await page.dispatchWorkspace({
+      type: 'add-member',
+      device: session().log.device,
+      key: 'k'.repeat(44),
+      person: 'listed',
+      deviceName: 'ThinkPad',
+      role: 'responder',
+      authors: ['listed', 'ana'],
+    })
+  }
+
+  it('is that of the person who was in the list before, once the owner’s word on it is here', async () => {
+    const { page } = await given('responder')
+    await page.changeSettings({ me: 'as-it-joined' })
+    await letIn(page, 'Ben Cole')
+    await vi.waitFor(() => expect(page.room().settings.me).toBe('listed'))
+  })
+
+  it('stays that of whoever says to be somebody else', async () => {
+    const { page } = await given('responder')
+    await letIn(page, 'Ben Cole')
+    await page.dispatchWorkspace({ ...ana, person: 'third', name: 'Cem' })
+    expect(page.room().settings.me).toBe('ana')
   })
 })
 
