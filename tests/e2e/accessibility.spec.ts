@@ -194,6 +194,7 @@ test.describe('in a workspace', () => {
       const again = await ana.restart()
       await again.keyboard.press('Alt+7')
       await expect(again.getByRole('heading', { name: 'Holes in the server’s stream (2)' })).toBeVisible()
+      await expect(again.getByRole('heading', { name: 'Chains that break (1)' })).toBeVisible()
       await expect(again.getByText(/, no server since \d\d:\d\d/).first()).toBeVisible()
       await inBothThemes(again, 'sync with findings')
       expect([...ana.problems, ...olu.problems]).toEqual([])

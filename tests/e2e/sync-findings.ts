@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { QuarantineRow, RefusedRow, SharingRow, WaitingRow } from '../../src/renderer/log/rows'
+import type { QuarantineRow, RefusedRow, SealRow, SharingRow, WaitingRow } from '../../src/renderer/log/rows'
 
 const hour = 3_600_000
 
@@ -53,16 +53,22 @@ export const seedFindings = async (page: Page): Promise<void> => {
       },
     ],
   }
+  const seal = { device: 'set-back', key: 'k'.repeat(44), signature: 'signed' }
+  const seals: SealRow[] = [
+    { ...seal, from: 1, to: 3, prev: '', hash: 'b'.repeat(64) },
+    { ...seal, from: 4, to: 4, prev: 'c'.repeat(64), hash: 'd'.repeat(64) },
+  ]
   await page.evaluate(
     (rows) =>
       new Promise<void>((resolve, reject) => {
         const open = indexedDB.open('warroom')
         open.onerror = () => reject(open.error)
         open.onsuccess = () => {
-          const tables = open.result.transaction(['meta', 'refused', 'waiting', 'quarantine'], 'readwrite')
+          const tables = open.result.transaction(['meta', 'refused', 'waiting', 'quarantine', 'seals'], 'readwrite')
           tables.objectStore('refused').put(rows.refused)
           tables.objectStore('waiting').put(rows.waiting)
           tables.objectStore('quarantine').put(rows.parked)
+          for (const row of rows.seals) tables.objectStore('seals').put(row)
           const meta = tables.objectStore('meta')
           const get = meta.get('sharing')
           get.onsuccess = () => meta.put({ ...get.result, ...rows.found })
@@ -73,6 +79,6 @@ export const seedFindings = async (page: Page): Promise<void> => {
           tables.onabort = () => reject(tables.error)
         }
       }),
-    { refused, waiting, parked, found },
+    { refused, waiting, parked, found, seals },
   )
 }

@@ -25,8 +25,10 @@ export type Admission =
 /** The author of what the app records while nobody has said who they are; nobody writes in its name. */
 const nobody = 'warroom'
 const mostAuthors = 100
-const knownKey =
-  'This machine asks with a key that it had before, or as something else than before. Cancel, and ask with a new invite.'
+/** To a machine that was removed and asks with its old key: it asks again with a new one. */
+export const needsNewKey = 'This machine was removed since it came in with this key. It comes back with a new one only.'
+const otherKey =
+  'This machine came into the workspace with another key. Where it has lost that one, ask the owner to remove it from the list of members first, and then ask again.'
 
 const no = (sentence: string): Admission => ({ ok: false, sentence })
 
@@ -54,8 +56,8 @@ const namesake = ({ person, personName, authors }: Asking, { people, members }: 
 
 /**
  * Decides whether a machine that asks with a valid invite comes in. A person belongs to one member's machine, unless that one was removed;
- * lines of other members' people it may not write, whatever it says of itself. An observer writes none. A machine that has left, or lost its key, or was
- * removed comes back as itself with another key.
+ * lines of other members' people it may not write, whatever it says of itself. An observer writes none. One that left comes back with
+ * the key it had; one that was removed, with another.
  */
 export const admissionOf = (asking: Asking, workspace: WorkspaceState): Admission => {
   const { device, deviceName, key, person, role } = asking
@@ -63,10 +65,16 @@ export const admissionOf = (asking: Asking, workspace: WorkspaceState): Admissio
   const before = members.get(device)
   if (role === 'owner' || before?.role === 'owner')
     return no('A workspace has one owner. Join as a responder or as an observer.')
-  if (before && admittedWith(before, key)) {
-    const isRepeated = before.key === key && before.removed === null && before.role === role
-    return isRepeated ? { ok: true, member: memberOf(before), addPerson: null } : no(knownKey)
+  if (before && before.removed === null) {
+    // Whoever holds an invite could otherwise take another's machine over.
+    if (before.key !== key) return no(otherKey)
+    if (before.role !== role)
+      return no(
+        `This machine is in the workspace already, as ${before.role === 'observer' ? 'an observer' : `a ${before.role}`}. Ask the owner for an invite of that kind.`,
+      )
+    return { ok: true, member: memberOf(before), addPerson: null }
   }
+  if (admittedWith(before, key)) return no(needsNewKey)
   const others = [...members.values()].filter((member) => member.device !== device)
   const holder = others.find((member) => member.person === person && member.removed === null)
   if (holder)

@@ -23,12 +23,20 @@ name: warroom-${owner.id}-${node + 1}
 services:
   nats:
     image: nats:2.12-alpine
-    command: ["-c", "/warroom/nats.conf"]
+    # The second one is for the check of its health, inside the container only.
+    command: ["-c", "/warroom/nats.conf", "-m", "8222"]
     working_dir: /warroom
     volumes:
       - .:/warroom
     ports:
 ${ports.map((one) => `      - "${one}:${one}"`).join('\n')}
+    healthcheck:
+      test: ["CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8222/healthz?js-enabled-only=true"]
+      interval: 10s
+      timeout: 5s
+      retries: 3
+      start_period: 30s
+    security_opt: ["no-new-privileges:true"]
     restart: unless-stopped
     stop_grace_period: 30s
 `
@@ -53,11 +61,30 @@ ExecReload=/bin/kill -s HUP $MAINPID
 Restart=always
 RestartSec=2
 LimitNOFILE=65536
+CapabilityBoundingSet=
+LockPersonality=true
+MemoryDenyWriteExecute=true
 NoNewPrivileges=true
+PrivateDevices=true
 PrivateTmp=true
+PrivateUsers=true
+ProtectClock=true
+ProtectControlGroups=true
 ProtectHome=true
+ProtectHostname=true
+ProtectKernelLogs=true
+ProtectKernelModules=true
+ProtectKernelTunables=true
+ProtectProc=invisible
 ProtectSystem=strict
 ReadWritePaths=${home}
+RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX
+RestrictNamespaces=true
+RestrictRealtime=true
+RestrictSUIDSGID=true
+SystemCallArchitectures=native
+SystemCallFilter=@system-service
+SystemCallFilter=~@privileged
 
 [Install]
 WantedBy=multi-user.target

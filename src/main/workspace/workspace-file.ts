@@ -35,11 +35,24 @@ const secretsSchema = z.strictObject({
 })
 export type Secrets = z.infer<typeof secretsSchema>
 
+/** What a machine asks to come in with: its owner knows the device by this key from then on, so it asks with no other. */
+const askingSchema = z.strictObject({
+  workspace: z.string().max(100),
+  signingKey: z.string().max(500),
+  key: z.string().length(44),
+  /** The nkey of the user that it asks for; null once it has left, for that one may be shut out. */
+  user: z.strictObject({ seed: z.string().max(200), publicKey: z.string().max(60) }).nullable(),
+})
+export type Asking = z.infer<typeof askingSchema>
+
+const sealedText = z.string().nullable()
 const fileSchema = z.strictObject({
   v: z.literal(1),
   workspace: membershipSchema.nullable(),
   /** The secrets as the keyring has sealed them, base64; null where it keeps none. */
-  sealed: z.string().nullable(),
+  sealed: sealedText,
+  /** What it asked with last, sealed too. */
+  asking: sealedText.default(null),
 })
 
 /** What this device has of its workspace; the secrets are null where they are gone. */
@@ -58,6 +71,10 @@ export interface WorkspaceStore {
    * it was.
    */
   readonly change: (change: (held: Held | null) => Changed | Promise<Changed>) => Promise<Held | null>
+  /** What this device asked with to come into that workspace, or was in it with; null where it never did, or that is gone. */
+  readonly askedWith: (workspace: string) => Asking | null
+  /** Keeps what it asks with, before it asks. Throws a sentence when the disk refuses. */
+  readonly asksWith: (asking: Asking) => Promise<void>
   /** Resolves when every change so far is on the disk, or was refused. */
   readonly settled: () => Promise<void>
 }
@@ -88,7 +105,7 @@ const goneSentence = ({ way, role }: Membership, wasSealed: boolean): string => 
   const what =
     role === 'owner'
       ? 'leave it, make a new workspace and invite its members there: nobody can be invited to this one or removed from it any more'
-      : 'ask its owner for a new invite and join again'
+      : 'ask its owner to remove this machine from the list of members and for a new invite, and join again'
   return `The way into the workspace “${way.name}” is gone: ${why}, ${what}. The log is kept on this device; nothing is shared until then.`
 }
 
@@ -130,51 +147,82 @@ export const openWorkspaceStore = async ({
   })
   const { value, problem } = await file.read()
   let sealed = value?.sealed ?? null
+  let sealedAsking = value?.asking ?? null
   let held: Held | null = null
+  /** What is sealed as it is read; null where the keyring does not give it. */
+  const unsealed = <T>(text: string | null, schema: z.ZodType<T>): T | null =>
+    text !== null && tried(keyring.keeps) ? tried(() => schema.parse(JSON.parse(keyring.unseal(text)))) : null
   if (value?.workspace) {
     if (sealed !== null) await beforeKeyring()
-    const text = sealed
-    const secrets =
-      text !== null && tried(keyring.keeps) ? tried(() => secretsSchema.parse(JSON.parse(keyring.unseal(text)))) : null
+    const secrets = unsealed(sealed, secretsSchema)
     held = { membership: value.workspace, secrets, kept: secrets !== null }
+  }
+
+  /** Held until the app ends where the keyring does not keep it. */
+  let asking: Asking | null = null
+  const askedWith = (workspace: string): Asking | null => {
+    asking ??= unsealed(sealedAsking, askingSchema)
+    return asking?.workspace === workspace ? asking : null
+  }
+  const seal = (secret: unknown): string | null =>
+    tried(keyring.keeps) ? tried(() => keyring.seal(JSON.stringify(secret))) : null
+  /** The device's key outlives its membership: without it, it could not come back. */
+  const askingAfter = (next: Changed): Asking | null => {
+    if (next !== null || !held?.secrets) return asking
+    const { way, key } = held.membership
+    return { workspace: way.workspace, signingKey: held.secrets.signingKey, key, user: null }
   }
 
   /** What the keyring did not give is not thrown away: it may give it at the next start. */
   const sealedOf = (next: NonNullable<Changed>): string | null => {
     const { secrets } = next
     if (secrets === null) return sealed
-    return tried(keyring.keeps) ? tried(() => keyring.seal(JSON.stringify(secrets))) : null
+    return seal(secrets)
   }
-  const changeInTurn: WorkspaceStore['change'] = async (change) => {
-    const next = await change(held)
-    const text = next === null ? null : sealedOf(next)
+  const write = async (content: Omit<z.infer<typeof fileSchema>, 'v'>): Promise<void> => {
     try {
-      await file.write({ v: 1, workspace: next?.membership ?? null, sealed: text })
+      await file.write({ v: 1, ...content })
     } catch (error) {
       throw new CannotDo(
         `What this device knows of its workspace could not be written to the disk${why(error)}. It stays as it was. Free some disk space and try again.`,
         { cause: error },
       )
     }
+  }
+  const changeInTurn: WorkspaceStore['change'] = async (change) => {
+    const next = await change(held)
+    const text = next === null ? null : sealedOf(next)
+    const nowAsking = askingAfter(next)
+    const askingText = nowAsking === asking ? sealedAsking : seal(nowAsking)
+    await write({ workspace: next?.membership ?? null, sealed: text, asking: askingText })
     sealed = text
+    asking = nowAsking
+    sealedAsking = askingText
     held = next === null ? null : { ...next, kept: next.secrets !== null && text !== null }
     return held
   }
 
+  const askInTurn = async (next: Asking): Promise<void> => {
+    const text = seal(next)
+    await write({ workspace: held?.membership ?? null, sealed, asking: text })
+    asking = next
+    sealedAsking = text
+  }
+
   let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
+    const done = turn.then(job, job)
+    turn = done
+    return done
+  }
   return {
     problem,
     view: () => viewOf(held, sealed !== null),
     store: {
       held: () => held,
-      change: (change) => {
-        const done = turn.then(
-          () => changeInTurn(change),
-          () => changeInTurn(change),
-        )
-        turn = done
-        return done
-      },
+      change: (change) => inTurn(() => changeInTurn(change)),
+      askedWith,
+      asksWith: (next) => inTurn(() => askInTurn(next)),
       settled: () =>
         turn.then(
           () => {},

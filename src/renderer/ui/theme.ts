@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, Modal, Tooltip } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, Input, Modal, Tooltip } from '@mantine/core'
 
 export const theme = createTheme({
   primaryColor: 'blue',
@@ -26,6 +26,15 @@ export const theme = createTheme({
   components: {
     // The page itself never scrolls, so there is no scroll to lock (the lock would write a style element).
     Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 90 } } }),
+    // What a field needs and what is wrong with it is read at night too.
+    InputWrapper: Input.Wrapper.extend({
+      vars: () => ({
+        label: {},
+        success: {},
+        description: { '--input-description-size': '12px' },
+        error: { '--input-error-size': '12px' },
+      }),
+    }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true } }),
   },
 })

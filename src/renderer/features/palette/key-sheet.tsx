@@ -66,7 +66,11 @@ export const KeySheet = () => {
   const shown = readOnly ? reading : withKeys
   return (
     <DialogFrame title="Every key" size="xl">
-      {readOnly && <p>You are an observer in this workspace: the keys that write in the log are not shown.</p>}
+      {readOnly && (
+        <p className={styles.note}>
+          You are an observer in this workspace: the keys that write in the log are not shown.
+        </p>
+      )}
       <div className={styles.sheet}>
         {groups.map((group) => (
           <Group key={group} title={group} actions={shown.filter((action) => action.group === group)} />

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { BrokenChain, SharingState } from '../../log/sharing'
 import { useRoom } from '../../store/room'
 import { session } from '../../store/session'
+import { later } from '../../store/sync/later'
 import { useSync } from '../../store/sync/state'
 import { orWarn } from '../../store/warnings'
 import { Button } from '../../ui/button'
@@ -62,22 +63,16 @@ const Bar = ({ name }: { name: string }) => {
   )
 }
 
-/** Looked for anew whenever what is shared was counted. */
+/** How long nothing has to change before all seals are looked through, ms. */
+const quiet = 500
+
+/** Looked for anew after what is shared has changed, and not while much of it does. */
 const useBrokenChains = (sharing: SharingState | null): readonly BrokenChain[] => {
   const [chains, setChains] = useState<readonly BrokenChain[]>([])
   useEffect(() => {
-    let current = true
-    if (sharing)
-      void orWarn(
-        session()
-          .log.sharing.brokenChains()
-          .then((found) => {
-            if (current) setChains(found)
-          }),
-      )
-    return () => {
-      current = false
-    }
+    if (!sharing) return
+    const look = async (): Promise<void> => setChains(await session().log.sharing.brokenChains())
+    return later(quiet, () => void orWarn(look()))
   }, [sharing])
   return chains
 }
@@ -92,7 +87,8 @@ export const SyncScreen = () => {
   return (
     <section className={styles.screen} aria-labelledby="sync-title">
       <Bar name={workspace.name} />
-      <div className={styles.parts}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and may have nothing in it that takes the keys. */}
+      <section className={styles.parts} tabIndex={0} aria-label="What is shared, and with whom">
         <div className={styles.pair}>
           <ServerPart />
           <ThisDevice />
@@ -116,7 +112,7 @@ export const SyncScreen = () => {
             <Heals epochs={sharing.epochs} />
           </>
         )}
-      </div>
+      </section>
     </section>
   )
 }

@@ -48,6 +48,7 @@ export const actions: readonly Action[] = [
     title: 'Invite somebody into the workspace',
     group: 'App',
     keys: ['alt+shift+I'],
+    writes: true,
     available: isOwner,
     run: () => useView.getState().open({ kind: 'invite' }),
   },

@@ -29,6 +29,7 @@ export const apps = async ({ seeds, seed: first, say }: Asked): Promise<Row[]> =
         const result = await runSeed(seed, desktop)
         results.push(result)
         if (result.flaws.length > 0) await tellOf(seed, result, say)
+        else say(`seed ${seed}: all have the same`)
       } catch (error) {
         broken += 1
         const cause = error instanceof Error && error.cause instanceof Error ? error.cause.stack : ''

@@ -75,7 +75,7 @@ const step = async (game: Game): Promise<void> => {
   const kind = chance.between(1, 100)
   if (kind <= 55) for (let left = chance.between(1, 4); left > 0; left -= 1) await writeLine(game, app)
   else if (kind <= 75) await cutOrRejoin(game, app)
-  else if (kind <= 85) await killOverLine(game, app)
+  else if (kind <= 83) await killOverLine(game, app)
   else await disturbServer(game)
 }
 

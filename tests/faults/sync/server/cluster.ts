@@ -38,21 +38,23 @@ const leaderOf = async (room: Room, checker: Identity): Promise<number> => {
   return Number(name.split('-').at(-1)) - 1
 }
 
-const killAndPause = async (room: Room, checker: Identity, chance: Chance): Promise<void> => {
+/** `pace` shortens all waits. */
+const killAndPause = async (room: Room, checker: Identity, chance: Chance, pace: number): Promise<void> => {
+  const rest = (low: number, high: number) => wait(chance.between(low, high) * pace)
   const killed = room.nodes[await leaderOf(room, checker)]
   await killed?.kill()
-  await wait(chance.between(300, 3000))
+  await rest(300, 3000)
   await killed?.start()
-  await wait(chance.between(500, 2500))
+  await rest(500, 2500)
   const paused = room.nodes[await leaderOf(room, checker)]
   paused?.signal('SIGSTOP')
-  await wait(chance.between(2000, 7000))
+  await rest(2000, 7000)
   paused?.signal('SIGCONT')
-  await wait(chance.between(300, 1500))
+  await rest(300, 1500)
 }
 
 /** Three nodes; devices share while the leader is killed, comes back, and another leader stands still for a while. */
-export const leaderless = async (seed: number): Promise<Leaderless> => {
+export const leaderless = async (seed: number, pace = 1): Promise<Leaderless> => {
   const chance = chanceOf(seed)
   const room = await openRoom(3)
   try {
@@ -60,6 +62,7 @@ export const leaderless = async (seed: number): Promise<Leaderless> => {
       room.letIn('bob', 'responder').then(room.open),
       room.letIn('cleo', 'responder').then(room.open),
       room.letIn('checker', 'responder'),
+      room.letIn('olga', 'observer').then(room.open),
     ])
     await room.ada.record(incident, [declaration], 'ada')
     await until('all are one', () => areOne(room.clients))
@@ -77,7 +80,7 @@ export const leaderless = async (seed: number): Promise<Leaderless> => {
       }
     }
     const writing = write()
-    await killAndPause(room, checker, chance)
+    await killAndPause(room, checker, chance, pace)
     goesOn = false
     await writing
     const end = Date.now()
@@ -136,7 +139,7 @@ export const cluster = async ({ seeds, seed: first, say }: Asked): Promise<Row[]
       none,
     ),
     row(
-      'events applied twice, on three devices',
+      'events applied twice, on four devices, an observer’s among them',
       'events',
       sum(({ twice }) => twice),
       none,

@@ -121,6 +121,65 @@ describe('a machine with an invite', () => {
   })
 })
 
+describe('a machine that ends between being let in and hearing of it', () => {
+  /** It asks, ends, and is let in meanwhile; what the owner knows it by. */
+  const letInUnheard = async (name: string) => {
+    const ben = await machine(name)
+    const invite = await inviteFrom(owner)
+    await ben.call['workspace.join'](invite.link, joinerOf(name))
+    const asked = await until(() => {
+      const last = owner.lastOf('workspace.asked')
+      expect(last?.device).toBe(name)
+      return last ?? expect.fail('nobody asked')
+    })
+    await ben.workspace.stop()
+    await owner.call['workspace.admit']({ request: asked.request, refused: null })
+    expect(await ben.call['workspace.current']()).toBeNull()
+    return { invite, key: asked.key, folder: ben.folder }
+  }
+  const startAgain = async (name: string, folder: string): Promise<Machine> => {
+    const ben = await machine(name, { folder })
+    others.push(ben)
+    return ben
+  }
+
+  it('comes in by the same invite', async () => {
+    const { invite, key, folder } = await letInUnheard('ben20')
+    const ben = await startAgain('ben20', folder)
+    await ben.call['workspace.join'](invite.link, joinerOf('ben20'))
+    await ben.joining('in')
+    expect((await ben.call['workspace.current']())?.key).toBe(key)
+    expect(await connects(ben)).toBe(true)
+  })
+
+  it('and by another one, with the key that the owner’s log has', async () => {
+    const { key, folder } = await letInUnheard('ben21')
+    owner.admitsAll()
+    const ben = await startAgain('ben21', folder)
+    await ben.call['workspace.join']((await inviteFrom(owner)).link, joinerOf('ben21'))
+    await ben.joining('in')
+    expect(owner.lastOf('workspace.asked')).toMatchObject({ device: 'ben21', key })
+    expect(await connects(ben)).toBe(true)
+  })
+
+  it('has that key also after it has left and was started again, and no other secret', async () => {
+    const { invite, key, folder } = await letInUnheard('ben22')
+    const first = await startAgain('ben22', folder)
+    await first.call['workspace.join'](invite.link, joinerOf('ben22'))
+    await first.joining('in')
+    await first.call['workspace.leave']()
+    await first.workspace.stop()
+    owner.admitsAll()
+    const ben = await machine('ben22', { folder })
+    expect(await ben.call['workspace.current']()).toBeNull()
+    expect(ben.workspace.access()).toBeNull()
+    await ben.call['workspace.join']((await inviteFrom(owner)).link, joinerOf('ben22'))
+    await ben.joining('in')
+    expect((await ben.call['workspace.current']())?.key).toBe(key)
+    await ben.workspace.stop()
+  })
+})
+
 describe('an invite', () => {
   it('lets one device in: the next is refused', async () => {
     owner.admitsAll()

@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process'
 import { randomBytes, X509Certificate } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { addressOf } from '../../../../src/main/workspace/address'
 import {
   accessOf,
@@ -127,5 +130,35 @@ describe('the server’s files', () => {
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
+  })
+})
+
+describe('what starts the server', () => {
+  const fileOf = (path: string): string => serverFiles(owner, { version: 'current' })[path]?.content ?? ''
+
+  it('in a container shows its ports, and is asked how it is inside only', () => {
+    const { services } = parse(fileOf('node-2/compose.yaml'))
+    expect(services.nats).toMatchObject({
+      command: ['-c', '/warroom/nats.conf', '-m', '8222'],
+      volumes: ['.:/warroom'],
+      ports: ['4333:4333', '6333:6333'],
+      healthcheck: { test: expect.arrayContaining([expect.stringContaining('127.0.0.1:8222/healthz')]) },
+    })
+  })
+
+  it('as a service is one that systemd takes, and is kept in its folder', async () => {
+    const [path, unit] = Object.entries(serverFiles(owner, { version: 'current' })).find(([name]) =>
+      name.endsWith('.service'),
+    ) ?? ['', { content: '' }]
+    expect(unit.content).toMatch(/ProtectSystem=strict\nReadWritePaths=\/opt\/warroom-/)
+    const folder = await mkdtemp(join(tmpdir(), 'warroom-unit-'))
+    const file = join(folder, basename(path))
+    // The folder that it is to run in is not there.
+    await writeFile(file, unit.content.replaceAll(`/opt/warroom-${owner.id}`, folder))
+    const verified = await promisify(execFile)('systemd-analyze', ['verify', file]).catch((error: unknown) => error)
+    await rm(folder, { recursive: true })
+    // Where there is no systemd nothing can be said.
+    if (verified instanceof Error && 'code' in verified && verified.code === 'ENOENT') return
+    expect(verified).toMatchObject({ stderr: '' })
   })
 })
