@@ -10,15 +10,17 @@ export interface Clocked extends Spawned {
   setClock(page: Page, by: number): Promise<void>
 }
 
-const module = join(projectRoot, 'tests/app/settable-clock.cjs')
+/** For main, as `-r`. */
+export const clockModule = join(projectRoot, 'tests/app/settable-clock.cjs')
 
-const setInPage = (by: number): void => {
+/** In a page: by how many ms its clock differs from the true one. */
+export const setInPage = (by: number): void => {
   const real = Reflect.get(Date, 'real') ?? Date.now.bind(Date)
   Object.assign(Date, { real, now: () => real() + by })
 }
 
 export const spawnClocked = async (launch: Launch): Promise<Clocked> => {
-  const app = await spawnApp({ ...launch, module })
+  const app = await spawnApp({ ...launch, module: clockModule })
   return {
     ...app,
     setClock: async (page, by) => {

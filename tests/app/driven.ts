@@ -17,10 +17,17 @@ export const launchDriven = ({
   app = projectRoot,
   args = [],
   keyring = false,
+  module = keyring ? libsecret : undefined,
 }: Launch): Promise<ElectronApplication> => {
   process.env.ELECTRON_OVERRIDE_DIST_PATH = requireRuntime().dist
   return _electron.launch({
-    args: [...sandboxArgs(), `--user-data-dir=${profile}`, ...(keyring ? ['-r', libsecret] : []), app, ...args],
+    args: [
+      ...sandboxArgs(),
+      `--user-data-dir=${profile}`,
+      ...(module === undefined ? [] : ['-r', module]),
+      app,
+      ...args,
+    ],
     env: { ...(process.env as Record<string, string>), ...env },
   })
 }

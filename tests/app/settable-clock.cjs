@@ -2,9 +2,13 @@
 const real = Date.now
 let by = 0
 Date.now = () => real() + by
+// For a test driver inside.
+globalThis.setClockBy = (ms) => {
+  by = ms
+}
 process.on('message', (ms) => {
   by = ms
   process.send(ms)
 })
 // Must not keep the app running.
-process.channel.unref()
+process.channel?.unref()

@@ -10,6 +10,7 @@ import { type Owner, ownerSchema } from '../../src/main/workspace/owner'
 import { connectAs, wayOf } from '../../src/main/workspace/server-connection'
 import { agreeOutside, choosePaths } from './choose-import'
 import type { Desktop } from './desktop'
+import type { Driven } from './driven'
 import { startMadeServer } from './made-server'
 import { freePort, type NatsServer } from './nats-server'
 import { type Cut, openPartition, type Partition } from './partition'
@@ -24,6 +25,10 @@ export interface WantedMember {
   readonly name: string
   readonly role: JoinerRole
 }
+
+/** An app as far as its page goes. */
+type Screen = Pick<RoomApp, 'name' | 'page'>
+type JoiningApp = Screen & { readonly app: Pick<Driven, 'electron'> }
 
 interface Wanted {
   readonly desktop: Desktop
@@ -51,7 +56,7 @@ export interface SharedWorkspace {
   /** The link of a new invite. */
   readonly invite: (role: JoinerRole, lasts?: number) => Promise<string>
   /** Lets an app in that is in no workspace, and waits until it is connected. */
-  readonly letIn: (room: RoomApp, member: WantedMember) => Promise<void>
+  readonly letIn: (room: JoiningApp, member: WantedMember, lasts?: number) => Promise<void>
   readonly cut: (room: RoomApp, how?: Cut) => void
   readonly rejoin: (room: RoomApp) => void
   /** Does something as the administrator of the members' stream, on a connection of its own. */
@@ -81,12 +86,16 @@ const answered = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { se
   return answer.value
 }
 
+const syncPill = (page: Page) => page.getByRole('banner').getByTitle('Open Sync (Alt 7)')
+
 /** What the header says of the workspace: `Shared`, `3 to share`, `Up to date` … */
-export const sharedWord = (page: Page) =>
-  page.getByRole('banner').getByTitle('Open Sync (Alt 7)').locator('[data-word]')
+export const sharedWord = (page: Page) => syncPill(page).locator('[data-word]')
+
+/** What more the header has to say of that: since when, why, and what to do. */
+export const sharedWhy = async (page: Page): Promise<string> => (await syncPill(page).getAttribute('title')) ?? ''
 
 /** Waits until an app has read the stream to its end and has nothing to share. */
-export const untilShared = async ({ name, page }: Pick<RoomApp, 'name' | 'page'>): Promise<void> => {
+export const untilShared = async ({ name, page }: Screen): Promise<void> => {
   await until(`${name} has shared everything and read everything`, async () =>
     ['Shared', 'Up to date'].includes((await sharedWord(page).textContent()) ?? ''),
   )
@@ -131,7 +140,7 @@ const make = async ({ app, page }: RoomApp, folder: string, port: number) => {
   return made.folder
 }
 
-const comeIn = async ({ app, page, name }: RoomApp, link: string, person: WantedMember) => {
+const comeIn = async ({ app, page, name }: JoiningApp, link: string, person: WantedMember) => {
   const device = await deviceOf(page)
   const id = `p-${person.name.toLowerCase()}`
   const joiner = { device, deviceName: `${person.name}’s laptop`, person: id, personName: person.name, authors: [id] }
@@ -185,8 +194,8 @@ export const openSharedWorkspace = async ({
       const asked = { role, note: 'test', by: owner, lasts }
       return answered(await ana.page.evaluate((what) => window.warroom.call('workspace.invite', what), asked)).link
     }
-    const letIn = async (app: RoomApp, member: WantedMember): Promise<void> => {
-      await comeIn(app, await invite(member.role), member)
+    const letIn: SharedWorkspace['letIn'] = async (app, member, lasts) => {
+      await comeIn(app, await invite(member.role, lasts), member)
       await untilShared(app)
     }
     for (const [at, member] of members.entries()) {

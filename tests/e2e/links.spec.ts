@@ -1,20 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { projectRoot, requireRuntime, sandboxArgs } from '../../scripts/electron-runtime.mjs'
-import type { Desktop } from '../app/desktop'
+import { followLink } from '../app/follow-link'
 import { readLog } from '../app/read-log'
 import { seedIncident } from '../app/room-seed'
 import { expect, test } from './harness'
 import { seeded } from './seeded'
-
-/** As the desktop does with a clicked link: starts the app with it, beside the one that runs. */
-const follow = async (link: string, desktop: Desktop, profile: string): Promise<void> => {
-  const second = spawn(requireRuntime().binary, [...sandboxArgs(), `--user-data-dir=${profile}`, projectRoot, link], {
-    env: { ...process.env, ...desktop.env },
-    stdio: 'ignore',
-  })
-  expect((await once(second, 'exit'))[0]).toBe(0)
-}
 
 test('a link opens its incident, in the app that runs and in one that it starts', async ({ app, desktop, profile }) => {
   const page = await seeded(app)
@@ -22,7 +10,7 @@ test('a link opens its incident, in the app that runs and in one that it starts'
   await page.keyboard.press('Control+,')
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
 
-  await follow(`warroom://incident/${seedIncident}`, desktop, profile)
+  await followLink(`warroom://incident/${seedIncident}`, desktop, profile)
   await expect(page.getByRole('textbox', { name: 'Write in the log' })).toBeVisible()
   await expect(title).toHaveText('Checkout rejects cards')
 
@@ -42,12 +30,12 @@ test('any other link is a sentence, and changes nothing', async ({ app, desktop,
     'warroom:close',
     'WARROOM://settings/theme/light',
   ]) {
-    await follow(link, desktop, profile)
+    await followLink(link, desktop, profile)
     await expect(refused).toBeVisible()
     await page.getByRole('button', { name: 'Dismiss' }).first().click()
     await expect(refused).toBeHidden()
   }
-  await follow('warroom://incident/of-somebody-else', desktop, profile)
+  await followLink('warroom://incident/of-somebody-else', desktop, profile)
   await expect(page.getByText('is not in the log on this device. Nothing was changed.')).toBeVisible()
   await expect(page.getByRole('banner').first().getByRole('heading')).toHaveText('Checkout rejects cards')
   expect(await readLog(page)).toEqual(before)

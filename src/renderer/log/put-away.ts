@@ -108,6 +108,7 @@ export const putAway = async (memory: Memory): Promise<boolean> => {
   })
   memory.sharing = sharing
   memory.clock = clock
+  memory.justSealed = null
   for (const { device } of rooms) memory.allAside.delete(device)
   for (const { device, seq } of parked) memory.quarantined.delete(quarantineKey(device, seq))
   return true

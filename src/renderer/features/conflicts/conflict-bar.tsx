@@ -5,6 +5,7 @@ import { Kbd } from '../../ui/kbd'
 import { useNameOf } from '../../ui/names'
 import { Problem } from '../../ui/problem'
 import { VisuallyHidden } from '../../ui/visually-hidden'
+import { Writes } from '../actions/writes'
 import styles from './conflicts.module.css'
 import { keep, type OpenConflict, openConflicts } from './open-conflicts'
 import { SiblingWords } from './sibling'
@@ -18,7 +19,12 @@ const One = ({ conflict, byKey }: { conflict: OpenConflict; byKey: boolean }) =>
   return (
     <li className={styles.conflict}>
       <p className={styles.sentence}>
-        {conflictWords(conflict, known)} {byKey && <Kbd keys="alt+K" />}
+        {conflictWords(conflict, known)}{' '}
+        {byKey && (
+          <Writes>
+            <Kbd keys="alt+K" />
+          </Writes>
+        )}
       </p>
       <ul className={styles.siblings}>
         {conflict.siblings.map((sibling) => (
@@ -27,17 +33,19 @@ const One = ({ conflict, byKey }: { conflict: OpenConflict; byKey: boolean }) =>
               <SiblingWords sibling={sibling} conflict={conflict} />
             </span>
             {sibling.id === conflict.standing && <span className={styles.stands}>stands for now</span>}
-            <Button
-              onClick={async () => {
-                const outcome = await keep(conflict, sibling)
-                setProblem(outcome.ok ? null : outcome.sentence)
-              }}
-            >
-              Keep this
-              <VisuallyHidden>
-                : {valueWords(sibling.said, conflict.field, known)}, by {nameOf(sibling.said.author)}
-              </VisuallyHidden>
-            </Button>
+            <Writes>
+              <Button
+                onClick={async () => {
+                  const outcome = await keep(conflict, sibling)
+                  setProblem(outcome.ok ? null : outcome.sentence)
+                }}
+              >
+                Keep this
+                <VisuallyHidden>
+                  : {valueWords(sibling.said, conflict.field, known)}, by {nameOf(sibling.said.author)}
+                </VisuallyHidden>
+              </Button>
+            </Writes>
           </li>
         ))}
       </ul>

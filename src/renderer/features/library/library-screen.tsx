@@ -7,6 +7,7 @@ import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { isTextField } from '../../ui/keys'
 import { runAction } from '../actions/registry'
+import { Writes } from '../actions/writes'
 import { isPaletteOpen } from '../palette/store'
 import { useView } from '../shell/view'
 import { focusLibraryFilter, libraryFilterId } from './focus'
@@ -34,11 +35,13 @@ const Nothing = () => (
   <EmptyState title="No past incidents yet">
     <p>What is resolved here is kept here. Incidents of a Statuspage, one JSON file each, can be imported.</p>
     <p className={styles.first}>
-      <Button onClick={() => runAction('app.import-file')}>Import a file</Button>
-      <Button onClick={() => runAction('app.import-folder')}>Import a folder</Button>
-      <Button keys="mod+N" onClick={() => runAction('incident.declare')}>
-        Declare an incident
-      </Button>
+      <Writes>
+        <Button onClick={() => runAction('app.import-file')}>Import a file</Button>
+        <Button onClick={() => runAction('app.import-folder')}>Import a folder</Button>
+        <Button keys="mod+N" onClick={() => runAction('incident.declare')}>
+          Declare an incident
+        </Button>
+      </Writes>
     </p>
   </EmptyState>
 )
@@ -129,12 +132,14 @@ export const LibraryScreen = () => {
           {shown.length === past.length ? past.length : `${shown.length} of ${past.length}`}
         </span>
         <span className={styles.tools}>
-          <Button quiet onClick={() => runAction('app.import-file')}>
-            Import a file
-          </Button>
-          <Button quiet onClick={() => runAction('app.import-folder')}>
-            Import a folder
-          </Button>
+          <Writes>
+            <Button quiet onClick={() => runAction('app.import-file')}>
+              Import a file
+            </Button>
+            <Button quiet onClick={() => runAction('app.import-folder')}>
+              Import a folder
+            </Button>
+          </Writes>
         </span>
       </div>
       {shown.length === 0 ? (

@@ -42,19 +42,21 @@ const SaveBar = () => {
               ? `${numbers(own)} of your own, the others are the defaults.`
               : 'These are the defaults.')}
       </p>
-      {own > 0 && (
-        <Button variant="subtle" color="gray" onClick={fillInDefaults}>
-          Back to the defaults
+      <Writes>
+        {own > 0 && (
+          <Button variant="subtle" color="gray" onClick={fillInDefaults}>
+            Back to the defaults
+          </Button>
+        )}
+        {unsaved > 0 && (
+          <Button variant="default" onClick={discard}>
+            Discard
+          </Button>
+        )}
+        <Button type="submit" rightSection={<Kbd keys="mod+Enter" />}>
+          Save
         </Button>
-      )}
-      {unsaved > 0 && (
-        <Button variant="default" onClick={discard}>
-          Discard
-        </Button>
-      )}
-      <Button type="submit" rightSection={<Kbd keys="mod+Enter" />}>
-        Save
-      </Button>
+      </Writes>
     </div>
   )
 }

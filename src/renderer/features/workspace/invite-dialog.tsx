@@ -68,7 +68,9 @@ const Shown = ({ invite }: { invite: Invite }) => {
         />
         <Copy text={invite.link} label="Copy link" focused />
         <Fingerprint text={fingerprint} small />
-        <Button onClick={close}>Done</Button>
+        <Button autoFocus onClick={close}>
+          Done
+        </Button>
       </div>
     </div>
   )

@@ -9,6 +9,7 @@ import { session } from '../../store/session'
 import { sentenceOf } from '../../store/warnings'
 import { join, stopJoining, useWorkspace } from '../../store/workspace'
 import { DialogFrame } from '../../ui/dialog-frame'
+import { DialogStep } from '../../ui/dialog-step'
 import { Problem } from '../../ui/problem'
 import { DialogForm } from '../roster/dialog-form'
 import { useView } from '../shell/view'
@@ -132,7 +133,12 @@ const Read = ({ link, onAgain }: { link: string; onAgain: () => void }) => {
     }
   }, [link])
   if (read === null) return <p role="status">Reading the invite…</p>
-  if (read.ok) return <Invited link={link} invite={read} />
+  if (read.ok)
+    return (
+      <DialogStep>
+        <Invited link={link} invite={read} />
+      </DialogStep>
+    )
   return (
     <Stack gap="sm">
       <Problem word="Not joined" sentence={read.sentence} />
@@ -183,7 +189,12 @@ export const JoinWorkspaceDialog = () => {
           this one first: Settings, Workspace. The log stays here.
         </p>
       )
-    return link === null ? <Paste onLink={setLink} /> : <Read link={link} onAgain={() => setLink(null)} />
+    if (link !== null) return <Read link={link} onAgain={() => setLink(null)} />
+    return (
+      <DialogStep>
+        <Paste onLink={setLink} />
+      </DialogStep>
+    )
   }
   return (
     <DialogFrame title="Join a workspace" size="lg">
