@@ -29,13 +29,14 @@ export const newLog = (device: string, rowEvents = 500) => {
     const made = facts.map(({ at, by = 'ana', ...fact }) => {
       hlc = at > hlc.ms ? { ms: at, counter: 0 } : { ms: hlc.ms, counter: hlc.counter + 1 }
       seq += 1
+      const clock = formatHlc(hlc, device)
       return {
-        id: `seed-${seq}`,
+        id: clock,
         occurredAt: at,
         ...fact,
         incident,
         v: 1,
-        hlc: formatHlc(hlc, device),
+        hlc: clock,
         author: by,
         device,
         seq,

@@ -1,6 +1,7 @@
 import { firedEventId } from '../deadlines/deadline'
 import { isTakenBack } from '../deadlines/pages'
 import type { IncidentFact } from '../events'
+import { failedEventId, sentEventId, takenBackEventId } from '../events/derived-id'
 import { type IncidentState, isOpen, type Page } from '../incident/state'
 import { nextStep } from '../pages/ladder-steps'
 import { pageStateOf } from '../pages/page-state'
@@ -67,8 +68,8 @@ export const recordSending = (
   if (known) return []
   const common = { deadline, page: id, target }
   return outcome.sent
-    ? [{ type: 'page.sent', id: `${deadline}:sent:${target.id}`, data: { ...common, answer: outcome.id } }]
-    : [{ type: 'page.failed', id: `${deadline}:failed:${target.id}`, data: { ...common, why: outcome.why } }]
+    ? [{ type: 'page.sent', id: sentEventId(deadline, target.id), data: { ...common, answer: outcome.id } }]
+    : [{ type: 'page.failed', id: failedEventId(deadline, target.id), data: { ...common, why: outcome.why } }]
 }
 
 /** The last moment of an acknowledgement takes it back, if still nothing was written; also under an id of the deadline's. */
@@ -83,7 +84,7 @@ const takenBack = (
   return [
     {
       type: 'page.unacknowledged',
-      id: `${deadline}:taken-back`,
+      id: takenBackEventId(deadline),
       data: { page: subject, reason: '', deadline },
       occurredAt: firedAt,
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isBeforeEnd } from '../log/hlc'
 
 /** The latest instant that a Date can hold, ms. */
 const latest = 8.64e15
@@ -30,7 +31,7 @@ export const envelopeShape = {
   /** Version of the data's shape; older ones are upcast at the read edge. */
   v: z.number().int().positive(),
   /** Hybrid logical clock, a sortable string (log/hlc.ts). */
-  hlc: z.string().regex(hlcPattern),
+  hlc: z.string().regex(hlcPattern).refine(isBeforeEnd, 'The clock is beyond the year 2200'),
   /** The person who did it. */
   author: idSchema,
   device: idSchema,
@@ -68,6 +69,7 @@ export const isPlainEnvelope = (raw: Readonly<Record<string, unknown>>): boolean
   isCount(raw.v) &&
   typeof raw.hlc === 'string' &&
   hlcPattern.test(raw.hlc) &&
+  isBeforeEnd(raw.hlc) &&
   isPlainId(raw.author) &&
   isPlainId(raw.device) &&
   isCount(raw.seq) &&

@@ -1,6 +1,6 @@
 import { incidentConflicts } from '../conflicts/conflict'
 import type { IncidentEvent } from '../events'
-import { compareEvents } from '../log/order'
+import { compareEvents, repeats } from '../log/order'
 import { draftOf, type IncidentDraft } from './draft'
 import { evolve } from './evolve'
 import type { IncidentState } from './state'
@@ -64,8 +64,8 @@ export const createFold = (): Fold => {
   return {
     apply(event) {
       const order = last ? compareEvents(event, last) : 1
-      if (order === 0) return 'known'
       if (order < 0) return 'late'
+      if (last && repeats(event, last)) return 'known'
       last = event
       if (derivedTypes.has(event.type)) {
         if (derived.has(event.id)) return 'known'

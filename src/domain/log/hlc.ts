@@ -26,12 +26,20 @@ export const merge = (last: Hlc, foreign: Hlc, wall: number): Hlc => {
   return compareHlc(foreign, last) > 0 ? foreign : last
 }
 
-const maxMs = 0xffff_ffff_ffff
+/** From here on (the year 2200, ms UTC) no clock counts, so that a clock has a next one also where somebody's is set as far ahead as it goes. */
+const endMs = 7_258_118_400_000
+const end = endMs.toString(16).padStart(12, '0')
 
-/** The clock of an event that has to sort after `last` (a formatted clock), however far ahead that is. A clock at its very end has no next. */
+/** Whether a formatted clock is one that counts. */
+export const isBeforeEnd = (hlc: string): boolean => hlc < end
+
+/**
+ * The clock of an event that has to sort after `last` (a formatted clock), however far ahead that is. The very last clock has no next: it is given again,
+ * and the device's seqs order what has it.
+ */
 export const tickBeyond = (last: string): Hlc => {
   const beyond = next(parseHlc(last))
-  return beyond.ms > maxMs ? { ms: maxMs, counter: maxCounter } : beyond
+  return beyond.ms < endMs ? beyond : { ms: endMs - 1, counter: maxCounter }
 }
 
 const compareHlc = (a: Hlc, b: Hlc): number => a.ms - b.ms || a.counter - b.counter

@@ -1,7 +1,7 @@
 import { noConflicts, workspaceConflicts } from '../conflicts/conflict'
 import { noHeads, noteHead } from '../conflicts/heads'
 import type { WorkspaceEvent } from '../events'
-import { compareEvents } from '../log/order'
+import { compareEvents, repeats } from '../log/order'
 import { defaultPolicy, policySchema } from '../policy/policy'
 import { admittedWith, comeBack, shutOutAt } from './admissions'
 import type { WorkspaceState } from './state'
@@ -58,7 +58,7 @@ export const foldWorkspace = (events: readonly WorkspaceEvent[]): WorkspaceState
   const fields = noHeads<WorkspaceEvent>()
   let last: WorkspaceEvent | null = null
   for (const event of inOrder) {
-    if (last === null || compareEvents(event, last) !== 0) noteHead(fields, event, [])
+    if (last === null || !repeats(event, last)) noteHead(fields, event, [])
     last = event
   }
   return {

@@ -4,6 +4,7 @@ import { foldIncident } from '@domain/incident/fold'
 import type { IncidentState } from '@domain/incident/state'
 import { type IncidentSummary, summaryOf } from '@domain/incident/summary'
 import { formatHlc, type Hlc, merge as mergeHlc, parseHlc } from '@domain/log/hlc'
+import { isStamped } from '@domain/log/stamp'
 import { isKnown, knownOf, type VersionVector, withRange } from '@domain/log/version-vector'
 import { foldWorkspace } from '@domain/workspace/fold'
 import { commit, type SharedChanges } from './commit'
@@ -38,9 +39,9 @@ export const readOf = ({ device, incident }: Pick<Run, 'device' | 'incident'>, s
   const read = readEvent(raw)
   if (!read.ok) return read
   const { event } = read
-  return event.device === device && event.seq === seq && event.incident === incident
-    ? read
-    : { ok: false, reason: 'The event is not the one its run says it is.' }
+  if (event.device !== device || event.seq !== seq || event.incident !== incident)
+    return { ok: false, reason: 'The event is not the one its run says it is.' }
+  return isStamped(event) ? read : { ok: false, reason: 'Its clock or its id is not one that its machine gives.' }
 }
 
 /** What of some runs is not known yet, and what will be known when they are in. */

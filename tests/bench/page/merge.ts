@@ -74,7 +74,7 @@ const sealed = ({ device, from, to, events }: Omit<Run, 'incident'>, signedWith:
 })
 
 const memberAdded = (device: string, seq: number) => ({
-  id: `member-${device}`,
+  id: `${seq.toString(16).padStart(12, '0')}-0000-owner`,
   incident: 'workspace',
   type: 'member.added',
   v: 1,

@@ -46,7 +46,7 @@ const eventsText = (world: World, { device, author }: Writer, from: number, line
     lines.map(({ type, data, incident }, index) => {
       const hlc = formatHlc({ ms: world.time + index, counter: from + index }, device)
       return {
-        id: `${hlc}-${world.chance.between(0, 1_000_000)}`,
+        id: hlc,
         incident: incident ?? world.incidents[world.chance.between(0, world.incidents.length - 1)] ?? 'incident-1',
         type,
         v: 1,

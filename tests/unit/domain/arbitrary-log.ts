@@ -154,6 +154,11 @@ const stamp = (steps: readonly Step[]): IncidentEvent[] => {
 /** A log of one incident made on three devices that sometimes saw each other's events and sometimes did not. */
 export const logArbitrary: fc.Arbitrary<IncidentEvent[]> = fc.array(stepArbitrary, { maxLength: 60 }).map(stamp)
 
+/** The same with the ids that a device gives. */
+export const stampedArbitrary: fc.Arbitrary<IncidentEvent[]> = logArbitrary.map((events) =>
+  JSON.parse(JSON.stringify(events).replaceAll(/event-(\d+)/g, (id, n) => events[n]?.hlc ?? id)),
+)
+
 /** The same log as it may arrive: in another order, with repetitions. */
 export const arrivalOf = (events: readonly IncidentEvent[]): fc.Arbitrary<IncidentEvent[]> =>
   fc

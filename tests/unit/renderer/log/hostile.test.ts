@@ -1,7 +1,9 @@
+import type { WorkspaceFact } from '@domain/events'
+import type { SealedRun } from '@domain/sync/run'
 import { IDBObjectStore } from 'fake-indexeddb'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { openAt, textsOf } from './open'
-import { addedBy, declaredBy, delivery, eventOf, machine, removedBy, rootOf } from './signed'
+import { entry, openAt, start, textsOf } from './open'
+import { addedBy, clockAt, declaredBy, delivery, eventOf, type Machine, machine, removedBy, rootOf } from './signed'
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -91,5 +93,114 @@ describe('a run of very many events', () => {
     expect(await db.quarantine.count()).toBe(1000)
     expect(puts).toHaveLength(1000)
     expect(new Set(puts).size).toBeGreaterThan(5)
+  })
+})
+
+describe('a clock at the end of all clocks', () => {
+  const zeve = machine('zeve')
+  const end = 7_258_118_400_000
+  const clockOf = (ms: number, device = 'zeve') => `${ms.toString(16).padStart(12, '0')}-ffff-${device}`
+  const withZeve = async (hlc: string, over: Record<string, unknown> = {}) => {
+    const opened = await openAt(undefined, 'owner')
+    await opened.log.sharing.setRoot(rootOf(owner))
+    const runs = [
+      owner.seal([declaredBy('owner', 1), addedBy(owner, 2, zeve)]),
+      zeve.seal([eventOf('zeve', 1, { hlc, ...over })]),
+    ]
+    await opened.log.sharing.take(delivery(runs))
+    return opened
+  }
+  const lines = async ({ log }: Awaited<ReturnType<typeof openAt>>) => {
+    const before = textsOf(await log.state('incident-1'))
+    for (let n = 3; n <= 12; n++)
+      await log.append('incident-1', () => ({ facts: [entry(`own ${n}`)], author: 'owner', at: 1e12 }))
+    return { before, ordered: (await log.newest('incident-1', 100)).map(({ seq, device }) => `${device} ${seq}`) }
+  }
+
+  it.each(['ffffffffffff-ffff-zeve', clockOf(end)])('counts nowhere where it is beyond all: %s', async (hlc) => {
+    const { before, ordered } = await lines(await withZeve(hlc))
+    expect(before).toEqual([])
+    expect(ordered).toEqual([1, ...Array.from({ length: 10 }, (_, n) => n + 3)].map((seq) => `owner ${seq}`))
+  })
+
+  it('is followed where it is the one before the last', async () => {
+    const { ordered } = await lines(await withZeve(clockOf(end - 2)))
+    expect(ordered).toEqual(['owner 1', 'zeve 1', ...Array.from({ length: 10 }, (_, n) => `owner ${n + 3}`)])
+  })
+
+  it('leaves what each machine records in its own order where it is the very last', async () => {
+    const { before, ordered } = await lines(await withZeve(clockOf(end - 1)))
+    expect(before).toEqual(['zeve 1'])
+    expect(ordered).toEqual(['owner 1', ...Array.from({ length: 10 }, (_, n) => `owner ${n + 3}`), 'zeve 1'])
+  })
+
+  it.each([clockOf(end - 1), 'ffffffffffff-ffff-zeve'])('keeps no removal from counting: %s', async (hlc) => {
+    const person = { person: 'p', name: 'P', contact: '', timeZone: 'UTC' }
+    const { log } = await withZeve(hlc, { incident: 'workspace', type: 'person.added', data: person })
+    const word = (fact: WorkspaceFact) => log.appendToWorkspace(() => ({ facts: [fact], author: 'owner', at: 1e12 }))
+    for (let n = 3; n <= 8; n++) await word({ type: 'person.added', data: { ...person, person: `p${n}` } })
+    const data = {
+      device: 'new',
+      key: eve.key,
+      person: 'n',
+      deviceName: 'n',
+      role: 'responder' as const,
+      authors: ['n'],
+    }
+    await word({ type: 'member.added', data })
+    await word({ type: 'member.removed', data: { device: 'new', upTo: 0 } })
+    expect(log.workspace().members.get('new')?.removed).toMatchObject({ upTo: 0 })
+  })
+})
+
+describe('an event that takes the place of another', () => {
+  const far = machine('far')
+  const words = owner.seal([declaredBy('owner', 1), addedBy(owner, 2, eve), addedBy(owner, 3, far)])
+  const mine = far.seal([eventOf('far', 1)])
+  const taking =
+    (...runs: SealedRun[]) =>
+    async () => {
+      const opened = await openAt()
+      await opened.log.sharing.setRoot(rootOf(owner))
+      for (const [n, run] of [words, ...runs].entries())
+        await opened.log.sharing.take(delivery([run], { at: n + 1, number: n + 1 }))
+      return opened
+    }
+  const textsAt = async (open: () => Promise<Awaited<ReturnType<typeof openAt>>>) => {
+    const opened = await open()
+    const before = textsOf(await opened.log.state('incident-1'))
+    const { log } = await opened.restart()
+    expect(textsOf(await log.state('incident-1'))).toEqual(before)
+    return before
+  }
+
+  it.each<[string, Record<string, unknown>]>([
+    ['its clock and its id', { hlc: clockAt('far', 1) }],
+    ['its id', { id: clockAt('far', 1), hlc: clockAt('eve', 1) }],
+    ['an id that no machine gives', { id: 'zzz' }],
+    ['a device that ends like its own', { hlc: `${clockAt('far', 1)}-eve` }],
+  ])('by having %s counts nowhere, whichever came first', async (_, over) => {
+    const forged = eve.seal([eventOf('eve', 1, { ...over, data: { kind: 'note', text: 'forged' } })])
+    expect(await textsAt(taking(mine, forged))).toEqual(['far 1'])
+    expect(await textsAt(taking(forged, mine))).toEqual(['far 1'])
+  })
+
+  it('of the same machine gives way to the one that was numbered first, everywhere', async () => {
+    const [first, second] = [eventOf('eve', 1), eventOf('eve', 2, { hlc: clockAt('eve', 1) })].map((event) =>
+      eve.seal([event]),
+    )
+    if (!first || !second) throw new Error('not sealed')
+    expect(await textsAt(taking(first, second))).toEqual(['eve 1'])
+    expect(await textsAt(taking(second, first))).toEqual(['eve 1'])
+  })
+
+  it('counts where several machines record the same under an id that they derive alike', async () => {
+    const deadline = 'update-internal:incident-1'
+    const data = { deadline, kind: 'update-internal', moment: 'due', subject: 'incident-1', dueAt: start }
+    const fired = (by: Machine) =>
+      by.seal([eventOf(by.id, 1, { id: `${deadline}:due`, type: 'deadline.fired', author: 'warroom', data })])
+    const { log } = await taking(fired(far), fired(eve))()
+    expect((await log.sharing.state()).quarantine).toEqual([])
+    expect((await log.state('incident-1'))?.fired.get(deadline)?.has('due')).toBe(true)
   })
 })

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { NotSaved } from '../../../../src/renderer/log/commit'
 import { pack } from '../../../../src/renderer/log/pack'
 import type { Run } from '../../../../src/renderer/log/runs'
-import { logArbitrary } from '../../domain/arbitrary-log'
+import { stampedArbitrary } from '../../domain/arbitrary-log'
 import { declared, entry, facts, openAt, start, textsOf } from './open'
 
 afterEach(() => {
@@ -47,12 +47,13 @@ const runsOf = (events: readonly IncidentEvent[]): fc.Arbitrary<Run[]> => {
     .chain((all) => fc.shuffledSubarray(all, { minLength: all.length }))
 }
 
+const clockAt = (seq: number): string => `${(start + seq).toString(16).padStart(12, '0')}-0000-far`
 const eventOf = (seq: number, over: Record<string, unknown> = {}) => ({
-  id: `far-${seq}`,
+  id: over.hlc ?? clockAt(seq),
   incident,
   type: 'entry.recorded',
   v: 1,
-  hlc: `${(start + seq).toString(16).padStart(12, '0')}-0000-far`,
+  hlc: clockAt(seq),
   author: 'tom',
   device: 'far',
   seq,
@@ -73,7 +74,7 @@ describe('merging runs', () => {
   it('gives the state and version vector of one pass, whatever the split, order and repetition', async () => {
     await fc.assert(
       fc.asyncProperty(
-        logArbitrary.chain((events) =>
+        stampedArbitrary.chain((events) =>
           fc.record({
             events: fc.constant(events),
             runs: runsOf(events),

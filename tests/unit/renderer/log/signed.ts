@@ -57,13 +57,17 @@ export const machine = (id: string): Machine => {
 
 export const rootOf = (owner: Machine): Root => ({ workspace, owner: { device: owner.id, key: owner.key } })
 
+/** The clock of a machine's event where nothing else is said; it is its id, too. */
+export const clockAt = (device: string, seq: number): string =>
+  `${(start + seq * 10).toString(16).padStart(12, '0')}-0000-${device}`
+
 /** An event of a machine as it would have stamped it; of incident-1 where nothing else is said. */
 export const eventOf = (device: string, seq: number, over: Record<string, unknown> = {}) => ({
-  id: `${device}-${seq}`,
+  id: typeof over.hlc === 'string' ? over.hlc : clockAt(device, seq),
   incident: 'incident-1',
   type: 'entry.recorded',
   v: 1,
-  hlc: `${(start + seq * 10).toString(16).padStart(12, '0')}-0000-${device}`,
+  hlc: clockAt(device, seq),
   author: device,
   device,
   seq,
