@@ -21,19 +21,45 @@ interface Options<T> {
   readonly now: () => number
   /** True when two values need not be told apart on the disk. By default when their JSON is the same. */
   readonly essence?: (value: T) => unknown
+  /**
+   * For what cannot be had again: a file that the disk refused, or that a newer version than this one (its `v`) wrote, is left where it is, and
+   * nothing is written over it until the next start.
+   */
+  readonly staysInPlace?: { readonly version: number }
 }
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
-export const keptFile = <T>({ path, schema, what, consequence, now, essence }: Options<T>): KeptFile<T> => {
+const isNewer = (text: string, version: number): boolean => {
+  try {
+    const value: unknown = JSON.parse(text)
+    return (
+      typeof value === 'object' && value !== null && 'v' in value && typeof value.v === 'number' && value.v > version
+    )
+  } catch {
+    return false
+  }
+}
+
+export const keptFile = <T>({
+  path,
+  schema,
+  what,
+  consequence,
+  now,
+  essence,
+  staysInPlace,
+}: Options<T>): KeptFile<T> => {
   const mark = (value: T): string => JSON.stringify(essence ? essence(value) : value)
   let onDisk: string | null = null
+  let untouchable: string | null = null
   let waiting: { value: T; done: Promise<void> } | null = null
   let running: Promise<void> = Promise.resolve()
 
   const save = async (value: T): Promise<void> => {
     const next = mark(value)
     if (next === onDisk) return
+    if (untouchable !== null) throw new Error(untouchable)
     await writeFileAtomic(path, JSON.stringify(value), { mode: 0o600 })
     onDisk = next
   }
@@ -48,6 +74,11 @@ export const keptFile = <T>({ path, schema, what, consequence, now, essence }: O
     }
   }
 
+  const leave = (why: string): string => {
+    untouchable = `${what} could not be read (${why}). ${path} is left as it is, and nothing is written over it.`
+    return `${untouchable} Start Warroom again once that is put right.`
+  }
+
   return {
     read: async () => {
       let text: string
@@ -55,13 +86,16 @@ export const keptFile = <T>({ path, schema, what, consequence, now, essence }: O
         text = await readFile(path, 'utf8')
       } catch (error) {
         if (isMissing(error)) return { value: null, problem: null }
-        return { value: null, problem: await keepAside('the disk refused it') }
+        const why = 'the disk refused it'
+        return { value: null, problem: staysInPlace ? leave(why) : await keepAside(why) }
       }
       try {
         const value = schema.parse(JSON.parse(text))
         onDisk = mark(value)
         return { value, problem: null }
       } catch (error) {
+        if (staysInPlace && isNewer(text, staysInPlace.version))
+          return { value: null, problem: leave('a newer version of Warroom wrote it') }
         const why = error instanceof SyntaxError ? 'it is not JSON' : 'it is not of the form this version writes'
         return { value: null, problem: await keepAside(why) }
       }

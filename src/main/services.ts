@@ -182,6 +182,7 @@ export const startServices = async ({ demo }: Start, room: RoomWindow): Promise<
   powerMonitor.on('resume', () => {
     clock.wake()
     sync.wake()
+    workspace.wake()
   })
   powerMonitor.on('unlock-screen', clock.wake)
 

@@ -5,7 +5,7 @@ import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream'
 import { encodeAccount, encodeOperator, encodeUser } from '@nats-io/jwt'
 import { createAccount, createOperator, createUser } from '@nats-io/nkeys'
 import { connect, jwtAuthenticator, type NatsConnection } from '@nats-io/transport-node'
-import { type Access, eventsSubject, presenceSubject, streamOf } from '../../src/main/sync/access'
+import { type Access, eventsSubject, memberInbox, presenceSubject, streamOf } from '../../src/main/sync/access'
 import { testTls } from '../unit/main/targets/test-tls'
 import { type NatsServer, startNatsServer } from './nats-server'
 
@@ -92,7 +92,7 @@ resolver_preload: { ${accountKey}: ${accountJwt}, ${system.getPublicKey()}: ${sy
                 api('DIRECT.GET'),
               ],
             },
-            sub: { allow: [`_INBOX_${device}.>`, `warroom.${workspace}.>`] },
+            sub: { allow: [`${memberInbox(device)}.>`, `warroom.${workspace}.>`] },
           }
     const jwt = await encodeUser(device ?? 'admin', user, account, permissions)
     return { jwt, seed: new TextDecoder().decode(user.getSeed()) }

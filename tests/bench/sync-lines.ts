@@ -8,7 +8,8 @@ const typeLine = (page: Page, text: string): Promise<number> =>
     if (!field) throw new Error('There is no composer on the screen.')
     field.value = words
     field.dispatchEvent(new Event('input', { bubbles: true }))
-    await new Promise((resolve) => setTimeout(resolve, 15))
+    // Nobody types lines closer together than this.
+    await new Promise((resolve) => setTimeout(resolve, 120))
     const at = performance.timeOrigin + performance.now()
     const enter = { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true }
     field.dispatchEvent(new KeyboardEvent('keydown', enter))

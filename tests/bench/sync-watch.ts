@@ -39,7 +39,7 @@ export const watchLog = (page: Page, wanted: readonly Recorded[]): Promise<void>
           get.onsuccess = () => {
             const known = get.result?.known ?? {}
             if (all.some(({ device, upTo }) => (known[device]?.contiguous ?? 0) < upTo)) {
-              setTimeout(look, 4)
+              setTimeout(look, 10)
               return
             }
             open.result.close()

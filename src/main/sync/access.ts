@@ -29,3 +29,6 @@ export const presenceSubject = (workspace: string, device: string): string => `w
 
 export const streamOf = (workspace: string): string => `WR_${workspace}`
 export const mirrorOf = (workspace: string): string => `WR_${workspace}_RO`
+
+/** The `inboxPrefix` of a member's connection: nobody else can subscribe to it. No device's id makes it another user's prefix. */
+export const memberInbox = (device: string): string => `_INBOX_M_${device}`

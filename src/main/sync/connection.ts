@@ -1,7 +1,7 @@
 import { checkServerIdentity, type PeerCertificate } from 'node:tls'
 import type { Connection } from '@contract/sync'
 import type { NatsConnection } from '@nats-io/transport-node'
-import type { Access } from './access'
+import { type Access, memberInbox } from './access'
 import { noAnswerYet, type WhyNot, whyNot, wouldBePlain } from './why-not'
 
 interface Told {
@@ -28,7 +28,7 @@ export interface Connecting {
 }
 
 /** How long after a try that failed the next one follows, ms; a little more each time, so that a returning network is noticed within a second. */
-const pauses = [100, 250, 400, 600]
+const pauses = [100, 200, 300]
 /** Whoever was refused asks seldom: the answer changes only when somebody lets it in again, ms. */
 const pauseRefused = 5000
 /** A try without an answer goes on beside the next, which a network that has come back answers sooner, ms. */
@@ -61,7 +61,7 @@ const dial = async ({ ca, jwt, seed, device }: Access, server: string): Promise<
   return connect({
     servers: server,
     authenticator: jwtAuthenticator(jwt, new TextEncoder().encode(seed)),
-    inboxPrefix: `_INBOX_${device}`,
+    inboxPrefix: memberInbox(device),
     ...(server.startsWith('nats:') ? {} : { tls: tlsFor(server, ca) }),
     // A lost connection is made again here and not by the library: it keeps the reasons to itself, and would buffer what is published meanwhile.
     reconnect: false,

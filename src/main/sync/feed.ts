@@ -63,6 +63,10 @@ interface Stretch {
   readonly ahead: boolean
 }
 
+type Part = Pick<Delivery, 'messages' | 'holes' | 'to' | 'left'>
+/** A delivery that is ready; the last one ends a stretch that was read ahead. */
+type Next = Part & { readonly isLast: boolean }
+
 /** Reads the stream for the page: begins anew on every connect, every ask of the page, and whenever the server does not go on. */
 export const openFeed = (access: Access, world: World): Feed => {
   const { now, deliver, sawStream, serves, log, nextFeed } = world
@@ -95,11 +99,11 @@ export const openFeed = (access: Access, world: World): Feed => {
     let place: Cursor = anew !== null || cursor === null ? { created: state.created, seq: 0, mark: '' } : cursor
     sawStream(state)
 
-    const send = (part: Pick<Delivery, 'messages' | 'holes' | 'to' | 'left'>): void => {
+    const send = ({ messages, holes, to, left }: Part): void => {
       number += 1
-      gaps += countIn(part.holes)
-      under.set(number, { to: part.to, missing: gaps, left: part.left })
-      deliver({ feed, number, anew, ...part })
+      gaps += countIn(holes)
+      under.set(number, { to, missing: gaps, left })
+      deliver({ feed, number, anew, messages, holes, to, left })
     }
     /** Reads one stretch; resolves when a stretch ahead is read, and rejects when the server does not go on. */
     const readStretch = async ({ start, ahead }: Stretch): Promise<void> => {
@@ -139,16 +143,22 @@ export const openFeed = (access: Access, world: World): Feed => {
           if (unread.length > 0) place = { ...place, seq: state.last, mark: '' }
           send({ messages: [], holes: unread, to: place, left: 0 })
         }
+        /** It is checked while the page is busy with those before it. */
+        let next: Next | null = null
         for (;;) {
           signal.throwIfAborted()
-          if (waiting.length > 0 && under.size < mostUnder) {
+          if (next && under.size < mostUnder) {
+            send(next)
+            if (next.isLast) return
+            next = null
+          } else if (!next && waiting.length > 0) {
             const part: Raw[] = []
             let size = 0
-            for (let next = waiting[0]; next; next = waiting[0]) {
-              if (part.length > 0 && (part.length >= largest.messages || size + next.body.length > largest.bytes)) break
-              part.push(next)
+            for (let raw = waiting[0]; raw; raw = waiting[0]) {
+              if (part.length > 0 && (part.length >= largest.messages || size + raw.body.length > largest.bytes)) break
+              part.push(raw)
               waiting.shift()
-              size += next.body.length
+              size += raw.body.length
             }
             bytes -= size
             const holes = ahead ? [] : holesBefore(place.seq, part)
@@ -160,11 +170,12 @@ export const openFeed = (access: Access, world: World): Feed => {
             if (!ahead) place = { created: state.created, seq: last.seq, mark: markOf(last) }
             // Messages that are read ahead of their turn are not the end of it.
             const left = last.seq < state.last ? Math.max(1, last.left) : Math.max(0, last.left - passed)
-            send({ messages, holes, to: ahead ? null : place, left: ahead ? Math.max(1, state.messages) : left })
-            if (ahead && last.left === 0) return
-          } else if (waiting.length === 0 && lost !== null) throw new Error(lost)
-          else if (waiting.length === 0 && ahead && quietUpTo >= 0) return
-          else if (waiting.length === 0 && !ahead && place.seq < state.last && quietUpTo >= state.last) {
+            next = ahead
+              ? { messages, holes, to: null, left: Math.max(1, state.messages), isLast: last.left === 0 }
+              : { messages, holes, to: place, left, isLast: false }
+          } else if (!next && lost !== null) throw new Error(lost)
+          else if (!next && ahead && quietUpTo >= 0) return
+          else if (!next && !ahead && place.seq < state.last && quietUpTo >= state.last) {
             // The newest ones cannot be read: nothing more comes that would say so.
             const holes = [{ from: place.seq + 1, to: state.last }]
             passed += countIn(holes)
@@ -174,7 +185,8 @@ export const openFeed = (access: Access, world: World): Feed => {
             if (waiting.length < mostWaiting.messages && bytes < mostWaiting.bytes) reading.more()
             await new Promise<void>((resolve) => {
               wake = resolve
-              if (signal.aborted || lost !== null) resolve()
+              // What is at hand waits for the page, also where nothing comes after it.
+              if (signal.aborted || (lost !== null && !next)) resolve()
             })
           }
         }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ConsumerConfig, JetStreamManager } from '@nats-io/jetstream'
 import { createInbox, type Msg, type NatsConnection } from '@nats-io/transport-node'
+import { memberInbox } from './access'
 import type { Raw } from './arrivals'
 
 /** From where a stretch of the stream is read, and of which subject; or the heads of all of its messages, without what is in them. */
@@ -76,7 +77,7 @@ export const openReading = async (
   start: Start,
   { onMessage, onIdle, onQuiet, onLost }: Told,
 ): Promise<Reading> => {
-  const inbox = createInbox(`_INBOX_${device}`)
+  const inbox = createInbox(memberInbox(device))
   const name = `r${randomBytes(10).toString('hex')}`
   let asked = 0
   let nth = 0

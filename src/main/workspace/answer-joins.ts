@@ -5,7 +5,7 @@ import type { Msg, NatsConnection } from '@nats-io/transport-node'
 import { waitAfter } from '../paging/backoff'
 import type { Judged } from './invites'
 import { type Claim, type JoinAnswer, openClaim, sealAnswer } from './join-words'
-import { joinSubject, memberInbox } from './owner'
+import { joinInbox, joinSubject, memberInbox } from './owner'
 import { connectAs } from './server-connection'
 
 interface World {
@@ -25,11 +25,15 @@ interface World {
   readonly ask: (asked: AskedToJoin) => void
   /** The wait before attempt number n + 1 at the server, ms. */
   readonly pauseAfter?: (attempts: number) => number
+  /** How long a machine that asks may be silent and still keep its invite from others, ms. */
+  readonly mayBeSilent?: number
 }
 
 export interface Answering {
   /** What the owner's log has decided about a request; one that is not known any more is asked again by who made it. */
   readonly admit: (request: string, refused: string | null) => Promise<void>
+  /** The machine was asleep: the connection is made anew. */
+  readonly wake: () => void
   readonly stop: () => Promise<void>
 }
 
@@ -38,18 +42,33 @@ interface Pending {
   readonly claim: Claim
   /** Each attempt asks anew; the latest are answered. */
   readonly messages: Msg[]
+  /** When it asked last, ms of this process. */
+  heardAt: number
 }
 
 const mostAttemptsAnswered = 5
+/** Somebody who waits asks every few seconds. */
+const silentAtMost = 15_000
+/** So soon does a dead line show, as on the connection that shares the log, ms. */
+const pings = { pingInterval: 5000, maxPingOut: 2 }
 const chance = (attempts: number): number => waitAfter(attempts, null, Math.random())
 
 const sameAsker = (one: Claim, other: Claim): boolean =>
   one.device === other.device && one.key === other.key && one.user === other.user
 
 /** Answers machines that ask to come in, as long as the owner's runs. One machine at a time may ask with an invite. */
-export const answerJoins = ({ way, signingKey, judge, letIn, ask, pauseAfter = chance }: World): Answering => {
+export const answerJoins = ({
+  way,
+  signingKey,
+  judge,
+  letIn,
+  ask,
+  pauseAfter = chance,
+  mayBeSilent = silentAtMost,
+}: World): Answering => {
   const pending = new Map<string, Pending>()
   const ended = new AbortController()
+  let nap = new AbortController()
   let connection: NatsConnection | null = null
 
   const answer = (message: Msg, { invite, user }: Claim, outcome: Judged): void => {
@@ -73,6 +92,10 @@ export const answerJoins = ({ way, signingKey, judge, letIn, ask, pauseAfter = c
       return { state: 'refused', sentence: 'This device is the owner of the workspace already.' }
     const before = pending.get(claim.invite)
     if (!before || sameAsker(before.claim, claim)) return outcome
+    if (performance.now() - before.heardAt > mayBeSilent) {
+      pending.delete(claim.invite)
+      return outcome
+    }
     return {
       state: 'refused',
       sentence: 'Another device is just asking with this invite; each lets one device in. Ask for one of your own.',
@@ -82,12 +105,15 @@ export const answerJoins = ({ way, signingKey, judge, letIn, ask, pauseAfter = c
     const claim = openClaim(message.data)
     // No answer to what is no claim: it would only tell that somebody is here.
     if (claim?.workspace !== way.workspace || message.subject !== joinSubject(way.workspace, claim.invite)) return
+    // Where the answer goes is the guest's choice, and the owner may write to the stream.
+    if (!message.reply?.startsWith(`${joinInbox(claim.invite)}.`)) return
     const outcome = considered(claim)
     if (outcome.state === 'open') hold(message, claim, outcome.invite.role)
     else answer(message, claim, outcome)
   }
   const hold = (message: Msg, claim: Claim, role: AskedToJoin['role']): void => {
-    const asked = pending.get(claim.invite) ?? { request: randomUUID(), claim, messages: [] }
+    const asked = pending.get(claim.invite) ?? { request: randomUUID(), claim, messages: [], heardAt: 0 }
+    asked.heardAt = performance.now()
     asked.messages.push(message)
     asked.messages.splice(0, asked.messages.length - mostAttemptsAnswered)
     pending.set(claim.invite, asked)
@@ -100,7 +126,7 @@ export const answerJoins = ({ way, signingKey, judge, letIn, ask, pauseAfter = c
     for (let attempts = 1; !ended.signal.aborted; attempts++) {
       try {
         const { servers, ca, jwt, seed, device } = way
-        const nc = await connectAs({ servers, ca }, { jwt, seed }, memberInbox(device))
+        const nc = await connectAs({ servers, ca }, { jwt, seed }, memberInbox(device), pings)
         connection = nc
         if (ended.signal.aborted) break
         nc.subscribe(joinSubject(way.workspace, '*'), {
@@ -113,7 +139,9 @@ export const answerJoins = ({ way, signingKey, judge, letIn, ask, pauseAfter = c
       } catch {
         // The screen says by the connection that shares the log whether the server can be reached.
       }
-      await wait(pauseAfter(Math.max(1, attempts)), undefined, { signal: ended.signal }).catch(() => {})
+      nap = new AbortController()
+      const signal = AbortSignal.any([ended.signal, nap.signal])
+      await wait(pauseAfter(Math.max(1, attempts)), undefined, { signal }).catch(() => {})
     }
     await connection?.close().catch(() => {})
   }
@@ -127,6 +155,10 @@ export const answerJoins = ({ way, signingKey, judge, letIn, ask, pauseAfter = c
       const outcome: Judged = refused === null ? await letIn(claim) : { state: 'refused', sentence: refused }
       if (pending.get(claim.invite) === asked) pending.delete(claim.invite)
       for (const message of messages) answer(message, claim, outcome)
+    },
+    wake: () => {
+      nap.abort()
+      void connection?.close().catch(() => {})
     },
     stop: async () => {
       ended.abort()

@@ -2,7 +2,7 @@ import type { CheckLine } from '@contract/workspace'
 import { addressOf } from './address'
 import type { Owner } from './owner'
 import { takesPlaintext } from './plaintext'
-import { mirrorSettings, provision, pushAccounts, streamSettings } from './provision'
+import { mirrorSettings, provision, pushNewerAccounts, streamSettings } from './provision'
 import { connectAs, reasonOf } from './server-connection'
 import { asOneOf, type Check, tries, withFiles } from './tries'
 
@@ -79,8 +79,21 @@ const settings = (owner: Owner, which: 'members' | 'observers'): Check => {
   }
 }
 
-/** Tries the running server as its members would, the honest ones and the others. Takes seconds; stores nothing unless the server is wrong. Never rejects. */
-export const checkServer = async (owner: Owner, now: () => number = Date.now): Promise<readonly CheckLine[]> => {
+/** From a copy of the secrets, which may be old. */
+const tellFromCopy = async (owner: Owner): Promise<void> => {
+  await pushNewerAccounts(owner)
+  await provision(owner)
+}
+
+/**
+ * Tries the running server as its members would, the honest ones and the others. Takes seconds; stores nothing unless the server is wrong. Never rejects.
+ * @param tell tells the server who may come in, and makes the stream; throws a sentence. The app's own goes by the secrets of that moment.
+ */
+export const checkServer = async (
+  owner: Owner,
+  now: () => number = Date.now,
+  tell: () => Promise<void> = () => tellFromCopy(owner),
+): Promise<readonly CheckLine[]> => {
   const lines: CheckLine[] = []
   for (const server of owner.servers) lines.push(await run(reach(owner, server)))
   if (lines.every(({ ok }) => !ok)) return lines
@@ -88,8 +101,7 @@ export const checkServer = async (owner: Owner, now: () => number = Date.now): P
     what: 'Accounts and stream',
     fine: 'The server knows who may come in, and has the workspace’s stream.',
     wrong: async () => {
-      await pushAccounts(owner)
-      await provision(owner)
+      await tell()
       return ''
     },
   })

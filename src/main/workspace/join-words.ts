@@ -10,7 +10,7 @@ const claimSchema = joinerSchema.extend({
   workspace: z.string().max(100),
   invite: z.string().max(100),
   /** Becomes the token of its subjects. */
-  device: z.string().regex(/^[\w-]{1,200}$/),
+  device: z.string().regex(/^[\w-]{1,100}$/),
   /** The device's public key, 32 bytes in base64; what the claim is signed with. */
   key: z.string().length(44),
   /** The public nkey of its user. */

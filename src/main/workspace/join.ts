@@ -35,24 +35,26 @@ const whose = ({ by }: InviteContent): string => (by === '' ? 'The owner’s mac
 const addressOf = ({ servers }: InviteContent): string =>
   servers.map((server) => server.replace(/^\w+:\/\//, '')).join(', ')
 
-const toldBy = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error)
-  const code = 'code' in error ? String(error.code) : ''
-  return `${error.name} ${code} ${error.message} ${error.cause === undefined ? '' : toldBy(error.cause)}`
+/** Names, codes and messages, each with what caused it: a message has the host's name in it, which may be anything. */
+const toldBy = (error: unknown): readonly { kind: string; message: string }[] => {
+  if (!(error instanceof Error)) return []
+  const code = 'code' in error ? ` ${String(error.code)}` : ''
+  return [{ kind: `${error.name}${code}`, message: error.message }, ...toldBy(error.cause)]
 }
+const ofCertificates = /\b(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|ERR_TLS_|ERR_SSL_)/
 
 /** Why no connection was made; whether it is worth another attempt. */
 const whyNoConnection = (error: unknown, invite: InviteContent): { over: boolean; sentence: string } => {
   const told = toldBy(error)
   const address = addressOf(invite)
-  if (/authorization|authentication/i.test(told) && !/timeout/i.test(told))
+  if (told.some(({ kind, message }) => /authorization|authentication/i.test(kind) && !/timeout/i.test(message)))
     return { over: true, sentence: `The server at ${address} lets nobody in with this invite any more. ${anew}` }
-  if (/cert|self.signed|unable_to|altname|issuer|err_ssl|err_tls/i.test(told))
+  if (told.some(({ kind }) => ofCertificates.test(kind)))
     return {
       over: true,
       sentence: `The server at ${address} is not the one this invite is for: its certificate is another. Nothing was sent to it. Ask the owner of the workspace.`,
     }
-  if (/does not support 'tls'/i.test(told))
+  if (told.some(({ message }) => /does not support 'tls'/i.test(message)))
     return {
       over: true,
       sentence: `The server at ${address} does not encrypt. Nothing was sent to it. Ask the owner of the workspace.`,

@@ -85,7 +85,7 @@ export const makeWorkspace = async (asked: CreateWorkspace, { store, chooseFolde
   const kept = await keepAsOwner(owner, device, store)
   return {
     done: true,
-    sentence: `The workspace “${name}” is made. Start its server with the files in ${folder}. Among them is owner.json with the owner’s keys: who has it can let anybody in. Keep it in a safe place, and not on the server.${kept ? '' : untilTheEnd}`,
+    sentence: `The workspace “${name}” is made. Start its server with the files in ${folder}. Among them is owner.json with the workspace’s keys: who has it can let anybody in. Keep it for the command’s check, in a safe place and not on the server; it makes no other device the owner.${kept ? '' : untilTheEnd}`,
     folder,
     command,
   }

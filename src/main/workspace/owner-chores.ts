@@ -16,6 +16,8 @@ export interface OwnerChores {
   readonly now: () => Promise<string | null>
   /** This device has just been connected: the server may have lost what it was told before, and is told again. */
   readonly reached: () => Promise<string | null>
+  /** Tells the server all of it, also what it should know already. */
+  readonly all: () => Promise<string | null>
   /** What is under way ends by itself. */
   readonly stop: () => void
 }
@@ -29,14 +31,17 @@ export const ownerChores = ({ store, provision, pushAccounts, pauseAfter = chanc
   let running: Promise<string | null> = Promise.resolve(null)
   /** Once more for this connection, which need not be remembered: the next one does it anyhow. */
   let again = false
+  let everything = false
 
   const done = async (owner: Owner, todo: 'provision' | 'accounts'): Promise<void> => {
     // After the end nothing is written: telling the server twice changes nothing.
     if (stopped) return
     await store.change((held) => {
+      // Another workspace's machine has its own to tell.
+      if (held?.secrets?.owner?.id !== owner.id) return held
+      const isNews = JSON.stringify(held.secrets?.owner?.removed) !== JSON.stringify(owner.removed)
       // Whoever was removed meanwhile is still to be told.
-      const isNews = held === null || JSON.stringify(held.secrets?.owner?.removed) !== JSON.stringify(owner.removed)
-      if (held === null || (todo === 'accounts' && isNews)) return held
+      if (todo === 'accounts' && isNews) return held
       return { ...held, membership: { ...held.membership, todo: { ...held.membership.todo, [todo]: false } } }
     })
   }
@@ -50,9 +55,11 @@ export const ownerChores = ({ store, provision, pushAccounts, pauseAfter = chanc
     const { todo } = held.membership
     const once = again
     again = false
+    const all = everything
+    everything = false
     // Files that a server starts anew with let everybody in who was removed since they were made.
-    const accounts = todo.accounts || (once && owner.removed.length > 0)
-    const streams = todo.provision || once
+    const accounts = todo.accounts || all || (once && owner.removed.length > 0)
+    const streams = todo.provision || once || all
     try {
       if (accounts) {
         await pushAccounts(owner)
@@ -65,7 +72,7 @@ export const ownerChores = ({ store, provision, pushAccounts, pauseAfter = chanc
       attempts = 0
     } catch (error) {
       attempts += 1
-      again ||= once
+      again ||= once || all
       if (!stopped) timer = setTimeout(() => void now(), pauseAfter(attempts))
       return error instanceof Error ? error.message : String(error)
     }
@@ -80,6 +87,10 @@ export const ownerChores = ({ store, provision, pushAccounts, pauseAfter = chanc
     now,
     reached: () => {
       again = true
+      return now()
+    },
+    all: () => {
+      everything = true
       return now()
     },
     stop: () => {

@@ -4,7 +4,8 @@ import type { Invite } from '@contract/workspace'
 import { CannotDo, type Handlers } from '../answer-call'
 import { type Answering, answerJoins } from './answer-joins'
 import { linkOf } from './invite-link'
-import { judged, shownInvites, usedBy, withdrawn, withInvite, withoutDevices } from './invites'
+import { type Judged, judged, shownInvites, usedBy, withdrawn, withInvite, withoutDevices } from './invites'
+import type { Claim } from './join-words'
 import { joinerFor, type Owner, userFor, withoutUsers } from './owner'
 import { ownerChores } from './owner-chores'
 import { provision, pushAccounts } from './provision'
@@ -17,6 +18,8 @@ interface World {
   readonly now: () => number
   /** The wait after attempt n at the server, ms. */
   readonly pauseAfter?: (attempts: number) => number
+  /** How long a machine that asks to come in may be silent and still keep its invite from others, ms. */
+  readonly mayBeSilent?: number
 }
 
 type Answered =
@@ -34,6 +37,8 @@ export interface OwnerSide {
   readonly changed: () => Promise<void>
   /** This device has just been connected to the server. */
   readonly reached: () => Promise<void>
+  /** The machine was asleep: connections may be dead without knowing it. */
+  readonly wake: () => void
   readonly stop: () => Promise<void>
 }
 
@@ -50,6 +55,20 @@ const owning = (held: Held | null): Owning => {
   return { held, secrets: held.secrets, owner }
 }
 
+/** A user is one device's for ever: with another's, removing the one would shut out the other. */
+const judgedBy = ({ secrets, owner }: Owning, claim: Claim, now: number): Judged => {
+  const outcome = judged(secrets.invites, claim, now)
+  const { device, user } = claim
+  const isTaken =
+    owner.removed.includes(user) || secrets.users.some((one) => one.user === user && one.device !== device)
+  return outcome.state === 'open' && isTaken
+    ? {
+        state: 'refused',
+        sentence: 'This device asks with a key that is another’s, or was removed. Join anew with a new invite.',
+      }
+    : outcome
+}
+
 /** A new invite: its link, and how it is kept. */
 const newInvite = async (
   { held, secrets, owner }: Owning,
@@ -64,7 +83,7 @@ const newInvite = async (
   return { id, role, note, expiresAt, link: linkOf(content, secrets.signingKey), withdrawn: false, used: null }
 }
 
-export const ownerSide = ({ store, push, now, pauseAfter }: World): OwnerSide => {
+export const ownerSide = ({ store, push, now, pauseAfter, mayBeSilent }: World): OwnerSide => {
   const chores = ownerChores({ store, provision, pushAccounts, ...(pauseAfter && { pauseAfter }) })
   let answering: Answering | null = null
 
@@ -89,11 +108,12 @@ export const ownerSide = ({ store, push, now, pauseAfter }: World): OwnerSide =>
     answering = answerJoins({
       way: { ...way, device, jwt: secrets.jwt, seed: secrets.seed },
       signingKey: secrets.signingKey,
-      judge: (claim) => judged(store.held()?.secrets?.invites ?? [], claim, now()),
+      judge: (claim) => judgedBy(owning(store.held()), claim, now()),
       letIn: async (claim) => {
-        let outcome = judged(store.held()?.secrets?.invites ?? [], claim, now())
-        await changeSecrets(async ({ secrets, owner }) => {
-          outcome = judged(secrets.invites, claim, now())
+        let outcome = judgedBy(owning(store.held()), claim, now())
+        await changeSecrets(async (own) => {
+          const { secrets, owner } = own
+          outcome = judgedBy(own, claim, now())
           if (outcome.state !== 'open') return secrets
           const { device, key, user } = claim
           const jwt = await userFor(owner, { device, role: outcome.invite.role, publicKey: user })
@@ -109,6 +129,7 @@ export const ownerSide = ({ store, push, now, pauseAfter }: World): OwnerSide =>
       },
       ask: (asked) => push('workspace.asked', asked),
       ...(pauseAfter && { pauseAfter }),
+      ...(mayBeSilent !== undefined && { mayBeSilent }),
     })
   }
   const stopAnswering = async (): Promise<void> => {
@@ -127,6 +148,7 @@ export const ownerSide = ({ store, push, now, pauseAfter }: World): OwnerSide =>
     reached: async () => {
       if (store.held()?.secrets?.owner) await chores.reached()
     },
+    wake: () => answering?.wake(),
     stop: async () => {
       chores.stop()
       await stopAnswering()
@@ -134,10 +156,13 @@ export const ownerSide = ({ store, push, now, pauseAfter }: World): OwnerSide =>
     handlers: {
       'workspace.check': async () => {
         const { owner } = owning(store.held())
-        // What is still to be told is told now; whether that was possible, the check says.
-        await chores.now()
         const { checkServer } = await import('./check')
-        return [...(await checkServer(owner, now))]
+        // Told in its turn, by the secrets of that moment: somebody may be removed while the check runs.
+        const tell = async (): Promise<void> => {
+          const problem = await chores.all()
+          if (problem !== null) throw new Error(problem)
+        }
+        return [...(await checkServer(owner, now, tell))]
       },
       'workspace.invites': shown,
       'workspace.invite': async (asked) => {
@@ -162,12 +187,16 @@ export const ownerSide = ({ store, push, now, pauseAfter }: World): OwnerSide =>
         await answering?.admit(request, refused)
         return null
       },
-      'workspace.shut-out': async (devices) => {
+      'workspace.shut-out': async (asked) => {
+        const own = owning(store.held()).held.membership.device
+        const devices = asked.filter((device) => device !== own)
+        if (devices.length === 0)
+          return { done: false, sentence: 'The owner’s own machine stays. Nothing was changed.' }
         await store.change(async (held) => {
           const { held: own, secrets, owner } = owning(held)
           const users = secrets.users.filter(({ device }) => devices.includes(device)).map(({ user }) => user)
           const next = await withoutUsers(owner, users)
-          if (next.removed.length === owner.removed.length) return own
+          // Told also where it was before: the server may go by older accounts again.
           return {
             membership: { ...own.membership, todo: { ...own.membership.todo, accounts: true } },
             secrets: { ...secrets, owner: next, invites: withoutDevices(secrets.invites, devices) },

@@ -2,11 +2,13 @@ import type { MemberRole } from '@domain/events/workspace-events'
 import type { User } from '@nats-io/jwt'
 import { z } from 'zod'
 import { type Access, mirrorOf, streamOf } from '../sync/access'
+import { issuedAfter, issuedAt } from './account-token'
 import { membersAccount, observersAccount, systemAccount } from './accounts'
 import { addressOf } from './address'
 import { adminPermissions, joinerPermissions, memberPermissions, systemPermissions } from './permissions'
 
-export { joinInbox, joinSubject, memberInbox } from './permissions'
+export { memberInbox } from '../sync/access'
+export { joinInbox, joinSubject } from './permissions'
 
 const jwt = z.string().max(200_000)
 /** An nkey's seed: whoever has it is that operator, account or user. */
@@ -95,9 +97,9 @@ const withAccounts = async (owner: Owner): Promise<Owner> => {
   ])
   return {
     ...owner,
-    system: { ...owner.system, jwt: systemJwt },
-    members: { ...owner.members, jwt: membersJwt },
-    observers: { ...owner.observers, jwt: observersJwt },
+    system: { ...owner.system, jwt: issuedAfter(systemJwt, issuedAt(owner.system.jwt), signer) },
+    members: { ...owner.members, jwt: issuedAfter(membersJwt, issuedAt(owner.members.jwt), signer) },
+    observers: { ...owner.observers, jwt: issuedAfter(observersJwt, issuedAt(owner.observers.jwt), signer) },
   }
 }
 

@@ -1,13 +1,11 @@
 import type { MemberRole } from '@domain/events/workspace-events'
 import type { User } from '@nats-io/jwt'
-import { mirrorOf, presenceSubject, streamOf } from '../sync/access'
+import { memberInbox, mirrorOf, presenceSubject, streamOf } from '../sync/access'
 
 /** Where a machine with this invite asks to come in; only the owner hears it. */
 export const joinSubject = (workspace: string, invite: string): string => `warroom.${workspace}.join.${invite}`
 /** The `inboxPrefix` of that machine's connection: of all answers that are asked for, the owner can give only those that go there. */
 export const joinInbox = (invite: string): string => `_INBOX_JOIN.${invite}`
-/** The `inboxPrefix` of a member's connection: nobody else can subscribe to it. */
-export const memberInbox = (device: string): string => `_INBOX_${device}`
 
 /** Reading a stream, and nothing that makes, changes, empties or deletes one. */
 const reading = (stream: string): readonly string[] => [

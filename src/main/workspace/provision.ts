@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { JetStreamManager, StreamConfig } from '@nats-io/jetstream'
 import { mirrorOf, streamOf } from '../sync/access'
+import { issuedAt } from './account-token'
 import { mirrorApi, mirrorDelivery } from './accounts'
 import type { Owner } from './owner'
 import { connectAs, reasonOf, wayOf } from './server-connection'
@@ -93,11 +94,11 @@ export const provision = async (owner: Owner): Promise<void> => {
     }
 }
 
-/**
- * Tells the running server the accounts as the owner's secrets have them now: users removed since are shut out at once, and their connections end. Needs no file
- * of the server. Throws a sentence when the server cannot be reached or does not take them.
- */
-export const pushAccounts = async (owner: Owner): Promise<void> => {
+/** Tells the server each account for which `isToBeTold` holds, given the token that it has now. */
+const tellAccounts = async (
+  owner: Owner,
+  isToBeTold: (jwt: string, kept: () => Promise<string>) => Promise<boolean>,
+) => {
   const { fromSeed } = await import('@nats-io/nkeys')
   try {
     const connection = await connectAs(wayOf(owner), owner.system.user, '_INBOX_system')
@@ -105,11 +106,13 @@ export const pushAccounts = async (owner: Owner): Promise<void> => {
       // Observers last: what they import must be known by then.
       for (const { seed, jwt } of [owner.members, owner.observers]) {
         const account = fromSeed(new TextEncoder().encode(seed)).getPublicKey()
+        const kept = async (): Promise<string> =>
+          (await connection.request(`$SYS.REQ.ACCOUNT.${account}.CLAIMS.LOOKUP`, '', { timeout: requestMs })).string()
+        if (!(await isToBeTold(jwt, kept))) continue
         const answer = await connection.request('$SYS.REQ.CLAIMS.UPDATE', jwt, { timeout: requestMs })
         const { error } = answer.json<{ error?: { description?: string } }>()
         if (error) throw new Error(error.description ?? 'it gave no reason')
-        const kept = await connection.request(`$SYS.REQ.ACCOUNT.${account}.CLAIMS.LOOKUP`, '', { timeout: requestMs })
-        if (kept.string() !== jwt) throw new Error('it keeps another state of the accounts that it takes for newer')
+        if ((await kept()) !== jwt) throw new Error('it keeps another state of the accounts that it takes for newer')
       }
     } finally {
       await connection.close()
@@ -121,3 +124,16 @@ export const pushAccounts = async (owner: Owner): Promise<void> => {
     )
   }
 }
+
+/**
+ * Tells the running server the accounts as the owner's secrets have them now: users removed since are shut out at once, and their connections end. Needs no file
+ * of the server. Throws a sentence when the server cannot be reached or does not take them.
+ */
+export const pushAccounts = (owner: Owner): Promise<void> => tellAccounts(owner, async () => true)
+
+/**
+ * The same for a copy of the owner's secrets that may be old: a server that knows newer accounts keeps them, and so lets nobody in who was removed
+ * since the copy was made.
+ */
+export const pushNewerAccounts = (owner: Owner): Promise<void> =>
+  tellAccounts(owner, async (jwt, kept) => issuedAt(await kept().catch(() => '')) <= issuedAt(jwt))

@@ -20,6 +20,7 @@ export const connectAs = async (
   { servers, ca }: Way,
   { seed, jwt }: Credentials,
   inboxPrefix: string,
+  pings: { readonly pingInterval?: number; readonly maxPingOut?: number } = {},
 ): Promise<NatsConnection> => {
   const { connect, jwtAuthenticator } = await import('@nats-io/transport-node')
   return connect({
@@ -30,6 +31,7 @@ export const connectAs = async (
     tls: ca === null ? {} : { ca },
     timeout: patienceMs,
     reconnect: false,
+    ...pings,
     noAsyncTraces: true,
   })
 }

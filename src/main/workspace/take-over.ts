@@ -25,6 +25,12 @@ const readOwner = async (path: string): Promise<Owner | null> => {
   }
 }
 
+const writtenBack = (path: string, owner: Owner): Promise<boolean> =>
+  writeFileAtomic(path, `${JSON.stringify(owner, null, 2)}\n`, { mode: 0o600 }).then(
+    () => true,
+    () => false,
+  )
+
 /**
  * Makes this device the owner of a workspace that was made by the command and that no device has taken over yet. One of which a device is the owner
  * already is refused: its members heed that device's key only. Every refusal is a sentence.
@@ -50,7 +56,18 @@ export const takeOver = async (device: string, { store, chooseOwnerFile }: World
       `That this device is the owner now could not be written into ${path}. Copy the file to where you may write.`,
     )
   }
-  const kept = await keepAsOwner(taken, device, store)
+  let kept: boolean
+  try {
+    kept = await keepAsOwner(taken, device, store)
+  } catch (error) {
+    const sentence = error instanceof Error ? error.message : String(error)
+    return (await writtenBack(path, owner))
+      ? { done: false, sentence }
+      : {
+          done: false,
+          sentence: `${sentence} ${path} names this device as the owner already and could not be written back: put null for its device before you try again.`,
+        }
+  }
   return {
     done: true,
     sentence: `This device is the owner of “${owner.name}” now. Keep owner.json in a safe place, and not on the server.${kept ? '' : untilTheEnd}`,

@@ -144,6 +144,7 @@ export const openWorkspaceStore = async ({
     what: 'Which workspace this device is in',
     consequence: 'The log is kept on this device. Join the workspace again with a new invite.',
     now,
+    staysInPlace: { version: 1 },
   })
   const { value, problem } = await file.read()
   let sealed = value?.sealed ?? null
@@ -183,6 +184,8 @@ export const openWorkspaceStore = async ({
     try {
       await file.write({ v: 1, ...content })
     } catch (error) {
+      // A file that is left as it is says so itself.
+      if (error instanceof Error && !('code' in error)) throw new CannotDo(error.message, { cause: error })
       throw new CannotDo(
         `What this device knows of its workspace could not be written to the disk${why(error)}. It stays as it was. Free some disk space and try again.`,
         { cause: error },
@@ -192,6 +195,10 @@ export const openWorkspaceStore = async ({
   const changeInTurn: WorkspaceStore['change'] = async (change) => {
     const next = await change(held)
     const text = next === null ? null : sealedOf(next)
+    if (text === null && sealed !== null && next !== null && held?.secrets)
+      throw new CannotDo(
+        'This system’s keyring does not take this device’s keys any more, and what it keeps of them is not thrown away for that. Unlock the keyring and try again. Nothing was changed.',
+      )
     const nowAsking = askingAfter(next)
     const askingText = nowAsking === asking ? sealedAsking : seal(nowAsking)
     await write({ workspace: next?.membership ?? null, sealed: text, asking: askingText })

@@ -31,6 +31,8 @@ interface World {
   readonly joining: { readonly pause: number; readonly patience: number }
   /** The wait of the owner's machine after attempt n at the server, ms. */
   readonly pauseAfter?: (attempts: number) => number
+  /** How long a machine that asks to come in may be silent and still keep its invite from others, ms. */
+  readonly mayBeSilent?: number
 }
 
 /** Which workspace this device is in, and everything that changes that. */
@@ -41,6 +43,8 @@ export interface Workspace {
   readonly followInvite: (link: string) => void
   /** This device has just been connected to its workspace's server. */
   readonly reached: () => void
+  /** The machine was asleep. */
+  readonly wake: () => void
   readonly stop: () => Promise<void>
 }
 
@@ -55,7 +59,12 @@ const accessNow = (held: Held | null): Access | null => {
 const open = async ({ folder, keyring, now, beforeKeyring, push, warn, onAccess, joining, ...world }: World) => {
   const { store, view, problem } = await openWorkspaceStore({ folder, keyring, now, beforeKeyring })
   if (problem !== null) warn(problem)
-  const owner = ownerSide({ store, push, now, ...(world.pauseAfter && { pauseAfter: world.pauseAfter }) })
+  const { pauseAfter, mayBeSilent } = world
+  const owner = ownerSide({
+    ...{ store, push, now },
+    ...(pauseAfter && { pauseAfter }),
+    ...(mayBeSilent !== undefined && { mayBeSilent }),
+  })
   const changed = async (): Promise<void> => {
     push('workspace.changed', view())
     onAccess()
@@ -89,6 +98,7 @@ export const startWorkspace = (world: World): Workspace => {
     access: () => accessNow(held()),
     followInvite: (link) => world.push('workspace.link', { link }),
     reached: () => void opened.then(({ owner: side }) => side.reached()).catch(() => {}),
+    wake: () => void opened.then(({ owner: side }) => side.wake()).catch(() => {}),
     stop: async () => {
       const both = await opened
       await Promise.all([both.owner.stop(), both.joiner.stop()])

@@ -155,6 +155,7 @@ const beginWorkspace = async (memory: Memory, workspace: string): Promise<void> 
   const shared = { sharing, seals: [], waiting: [], refused: [], noMore: { waiting: [], refused: [] }, clear: true }
   await commit(memory.db, { rows: [], clock: memory.clock, summaries: [], quarantine: [], shared })
   memory.sharing = sharing
+  memory.justSealed = null
   memory.waiting.clear()
   memory.refused.clear()
 }

@@ -103,6 +103,7 @@ const remember = async (db: WarroomDatabase, newDevice: () => string): Promise<M
     waiting: new Map(waiting.map((row) => [waitingKey(row), waitingOf(row)])),
     refused: new Map(refused.map((row) => [row.id, row])),
     readAnew: null,
+    justSealed: null,
   }
   await replay(memory, freed)
   return memory

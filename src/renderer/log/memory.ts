@@ -1,6 +1,7 @@
 import type { WorkspaceEvent } from '@domain/events'
 import type { IncidentSummary } from '@domain/incident/summary'
 import { knownOf, lastKnown } from '@domain/log/version-vector'
+import type { SealedRun } from '@domain/sync/run'
 import type { WorkspaceState } from '@domain/workspace/state'
 import type { WarroomDatabase } from './database'
 import type { Folds } from './folds'
@@ -32,6 +33,8 @@ export interface Memory {
   readonly refused: Map<string, RefusedRow>
   /** The reading of the stream that last began with its first message again. */
   readAnew: number | null
+  /** What was sealed last, with its text until that is handed out: it is mostly shared at once, and then not read from the disk again. */
+  justSealed: { readonly to: number; readonly hash: string; readonly runs: Map<number, SealedRun> } | null
 }
 
 /** The greatest seq given by this device so far, also beyond a gap that a restored log may have. */

@@ -3,7 +3,7 @@ import { workspaceStream } from '@domain/events'
 import { foldIncident } from '@domain/incident/fold'
 import type { IncidentState } from '@domain/incident/state'
 import { type IncidentSummary, summaryOf } from '@domain/incident/summary'
-import { type Hlc, merge as mergeHlc, parseHlc } from '@domain/log/hlc'
+import { formatHlc, type Hlc, merge as mergeHlc, parseHlc } from '@domain/log/hlc'
 import { isKnown, knownOf, type VersionVector, withRange } from '@domain/log/version-vector'
 import { foldWorkspace } from '@domain/workspace/fold'
 import { commit, type SharedChanges } from './commit'
@@ -99,9 +99,13 @@ const byIncidentOf = (events: readonly Event[], quarantine: readonly QuarantineR
 /** The clock after having seen the events: beyond the drift cap only where they are this device's own. */
 const clockAfter = (memory: Memory, events: Iterable<Event>, wall: number): Hlc => {
   let { hlc } = memory.clock
+  let text = formatHlc(hlc, '')
   for (const event of events) {
+    // Nearly all of a history is older than this device's clock, which is told without reading it.
+    if (event.hlc < text) continue
     const seen = parseHlc(event.hlc)
     hlc = mergeHlc(hlc, seen, event.device === memory.device ? Math.max(wall, seen.ms) : wall)
+    text = formatHlc(hlc, '')
   }
   return hlc
 }

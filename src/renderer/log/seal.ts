@@ -10,7 +10,7 @@ import { lastSealOf, rowsBetween } from './sealed-runs'
 import type { Sign } from './sharing'
 
 /** A run is closed before it has more characters or events than this, unless it is one event. What one call to sign may carry. */
-const size = { run: 64_000, events: maxRunEvents, call: 8_000_000, runs: 1000 }
+const size = { run: 64_000, events: maxRunEvents, call: 2_000_000, runs: 1000 }
 
 /** Rows read at a time. */
 const rowsAtOnce = 64
@@ -91,24 +91,39 @@ const save = async (memory: Memory, seals: readonly SealRow[]): Promise<boolean>
   return true
 }
 
+/** The hash of the run before the one that begins at `from`; empty where there is none. */
+const hashBefore = async ({ db, device, justSealed }: Memory, from: number): Promise<string> => {
+  if (justSealed?.to === from - 1) return justSealed.hash
+  const before = await lastSealOf(db, device, from)
+  return before?.to === from - 1 ? before.hash : ''
+}
+
+const holdText = (memory: Memory, seals: readonly SealRow[], runs: readonly Unsealed[]): void => {
+  const last = seals.at(-1)
+  if (!last) return
+  const texts = seals.map((seal, at) => [seal.from, { ...seal, events: runs[at]?.events ?? '' }] as const)
+  memory.justSealed = { to: last.to, hash: last.hash, runs: new Map(texts) }
+}
+
 /**
- * Seals this device's events that have no seal yet, and saves the seals. The log goes on while they are signed. Gives the number of runs.
- * Throws NotSaved, and whatever `sign` throws; what was sealed before that stays.
+ * Seals some of this device's events that have no seal yet, as many as are signed in one go, and saves the seals. The log goes on while they are
+ * signed. Gives the number of runs, 0 when nothing is left to seal. Throws NotSaved, and whatever `sign` throws.
  */
 export const sealOwn = async (memory: Memory, sign: Sign, inTurn: Queue): Promise<number> => {
-  const { device, db } = memory
-  let count = 0
+  const { device } = memory
   for (;;) {
     const upTo = mayShareUpTo(memory)
     const stretch = lacking(own(memory), sealed(memory)).find(({ from }) => from <= upTo)
-    if (!stretch) return count
+    if (!stretch) return 0
     const runs = await cut(memory, { from: stretch.from, to: Math.min(stretch.to, upTo) })
-    if (runs.length === 0) return count
-    const before = await lastSealOf(db, device, stretch.from)
-    const prev = before?.to === stretch.from - 1 ? before.hash : ''
+    if (runs.length === 0) return 0
+    const prev = await hashBefore(memory, stretch.from)
     const seals = await sign({ device, prev, runs: runs.map(({ from, to, events }) => ({ from, to, events })) })
     if (!isFor(seals, device, runs))
       throw new Error('What was recorded here could not be signed. It is kept on this machine. It will be tried again.')
-    if (await inTurn(() => save(memory, seals))) count += runs.length
+    if (await inTurn(() => save(memory, seals))) {
+      holdText(memory, seals, runs)
+      return runs.length
+    }
   }
 }

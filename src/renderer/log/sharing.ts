@@ -74,7 +74,7 @@ export interface Sharing {
   setRoot(root: Root | null): Promise<Merged>
   /** Takes in a delivery: rows, seals, cursor, what the server holds, in one transaction. A delivery taken twice changes nothing. */
   take(delivery: Delivery): Promise<Taken>
-  /** Seals what of this device is not sealed yet (the seals are on the disk before this resolves). How many runs that made. */
+  /** Seals some of what of this device is not sealed yet (the seals are on the disk before this resolves). How many runs that made; 0 when all is sealed. */
   seal(sign: Sign): Promise<number>
   /**
    * Runs the server is not known to hold, whole as they were sealed, oldest first, at most `characters` of events together (at least one run). `own` only

@@ -57,9 +57,9 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
       ).members
     : memory.workspace.state.members
   const isSealed = ({ device, from, to }: SealedRun): boolean => isAnyKnown(knownOf(sealed, device), from, to)
-  const here = await db.seals.bulkGet(
-    arrived.filter(({ run }) => isSealed(run)).map(({ run }) => [run.device, run.from] as [string, number]),
-  )
+  const places = arrived.filter(({ run }) => isSealed(run)).map(({ run }) => [run.device, run.from] as [string, number])
+  // A line from elsewhere is on the screen sooner without questions to the disk that ask for nothing.
+  const here = places.length > 0 ? await db.seals.bulkGet(places) : []
   const held = new Map(here.flatMap((seal) => (seal ? [[placeOf(seal), seal] as const] : [])))
 
   /** Whether a run that waits was read from the stream as it is now: of one that is read anew, nothing was before this delivery. */
@@ -156,6 +156,7 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
     const meant: Waiting[] = []
     for (const one of memory.waiting.values())
       if (isMeant(one) && (await judge({ ...one, prev: '', events: '', signature: '' })).is !== 'wait') meant.push(one)
+    if (meant.length === 0) return []
     const rows = await db.waiting.bulkGet(meant.map(({ device, from, hash, key }) => [device, from, hash, key]))
     const opened: Opened[] = []
     for (const row of rows)

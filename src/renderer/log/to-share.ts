@@ -1,12 +1,15 @@
 import { knownOf, type VersionVector } from '@domain/log/version-vector'
 import { countsUpTo } from '@domain/sync/judge'
 import { allLacking, countOf, lacking, type Range } from '@domain/sync/ranges'
-import { runId, type SealedRun } from '@domain/sync/run'
+import { runId, type Seal, type SealedRun } from '@domain/sync/run'
 import { waitingToShow } from './intake'
 import type { Memory } from './memory'
 import { countKeptHere } from './seal'
-import { runOf, sealsBetween } from './sealed-runs'
+import { createRunReader, sealsBetween } from './sealed-runs'
 import type { SharingState } from './sharing'
+
+/** Seals read at a time. */
+const sealsAtOnce = 64
 
 type Piece = Range & { readonly device: string }
 
@@ -26,6 +29,18 @@ const toGiveBack = ({ device: here, root, sharing, workspace }: Memory): Piece[]
 const ownToShare = ({ device, sharing }: Memory): Piece[] =>
   lacking(knownOf(sharing.sealed, device), knownOf(sharing.onServer, device)).map((piece) => ({ device, ...piece }))
 
+/** A run of this device that was sealed a moment ago and not handed out yet. */
+const heldOf = ({ device, justSealed }: Memory, seal: Seal): SealedRun | null => {
+  const run = seal.device === device ? justSealed?.runs.get(seal.from) : undefined
+  return run?.hash === seal.hash ? run : null
+}
+
+/** Some seals of a device, the first at `from` or after it; without a look at the disk where that one was made a moment ago. */
+const sealsAfter = async (memory: Memory, device: string, from: number, to: number): Promise<readonly Seal[]> => {
+  const held = device === memory.device ? memory.justSealed?.runs.get(from) : undefined
+  return held ? [held] : sealsBetween(memory.db, device, from, to).limit(sealsAtOnce).toArray()
+}
+
 /** Sealed runs that the server is not known to hold, at most `characters` of events together, and at least one. */
 export const runsToShare = async (
   memory: Memory,
@@ -36,18 +51,21 @@ export const runsToShare = async (
   const { db, root } = memory
   if (!root) return []
   const runs: SealedRun[] = []
+  const read = createRunReader(db)
   let left = characters
   for (const { device, from, to } of which === 'own' ? ownToShare(memory) : toGiveBack(memory)) {
     for (let next = from; next <= to; ) {
-      const seal = await sealsBetween(db, device, next, to).first()
-      if (!seal) break
-      next = seal.to + 1
-      if (except.has(runId(seal))) continue
-      const run = await runOf(db, seal)
-      if (!run) continue
-      left -= run.events.length
-      if (left < 0 && runs.length > 0) return runs
-      runs.push(run)
+      const seals = await sealsAfter(memory, device, next, to)
+      next = (seals.at(-1)?.to ?? to) + 1
+      for (const seal of seals) {
+        if (except.has(runId(seal))) continue
+        const run = heldOf(memory, seal) ?? (await read(seal))
+        if (!run) continue
+        left -= run.events.length
+        if (left < 0 && runs.length > 0) return runs
+        runs.push(run)
+        if (device === memory.device) memory.justSealed?.runs.delete(run.from)
+      }
     }
   }
   return runs

@@ -108,11 +108,12 @@ export const createSharer = (world: World): Sharer => {
 
   /** Sends some; false when nothing is left to send now. */
   const round = async (): Promise<boolean> => {
-    await sharing.seal(sign)
+    const sealed = await sharing.seal(sign)
     const own = await sharing.toShare('own', most, rests.ids())
     const runs = own.length > 0 || !givesBack ? own : await sharing.toShare('others', most, rests.ids())
     if (problems.delete('')) say()
-    if (runs.length === 0 || !canSend()) return false
+    if (!canSend()) return false
+    if (runs.length === 0) return sealed > 0
     void send(runs.slice(0, mostRuns))
     return true
   }

@@ -64,6 +64,26 @@ test('what is written is read in its order, by others and by its writer, and rea
   expect(idsOf(bob.deliveries)).toEqual([...ids, ...more])
 })
 
+test('a reading that ends while the page is busy waits for the page, and goes on', async () => {
+  const ann = await join('ann')
+  const long = texts(40).map((text) => text.replace('entry', 'x'.repeat(100_000)))
+  await share(ann, await ann.seal(long))
+  ann.takes = false
+  await ann.begin(null)
+  await until('two', () => ann.deliveries.length === 2)
+  const { nc, jsm } = await ws.admin()
+  for await (const { name } of jsm.consumers.list('WR_ws1')) await jsm.consumers.delete('WR_ws1', name)
+  await nc.flush()
+  await nc.close()
+  // Main would not get here if it looked for more without a pause.
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(ann.deliveries).toHaveLength(2)
+  ann.takes = true
+  for (const delivery of [...ann.deliveries]) ann.take(delivery)
+  await readTo(ann, 40)
+  expect(new Set(idsOf(ann.deliveries)).size).toBe(40)
+})
+
 test('at most two deliveries wait for the page', async () => {
   const ann = await join('ann')
   const long = texts(40).map((text) => text.replace('entry', 'x'.repeat(100_000)))

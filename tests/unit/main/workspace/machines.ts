@@ -30,7 +30,7 @@ type Page = { [N in PushName]?: (data: PushData<N>) => void }
 /** A machine with Warroom on it, as far as workspaces go; `page` answers what main pushes. */
 export const machine = async (
   name: string,
-  options: { keyring?: Keyring; folder?: string; now?: () => number } = {},
+  options: { keyring?: Keyring; folder?: string; now?: () => number; mayBeSilent?: number } = {},
 ) => {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), `warroom-${name}-`)))
   const chosen = join(folder, 'chosen')
@@ -62,6 +62,7 @@ export const machine = async (
     beforeKeyring: async () => {},
     joining: { pause: 30, patience: 400 },
     pauseAfter: () => 30,
+    ...(options.mayBeSilent !== undefined && { mayBeSilent: options.mayBeSilent }),
   })
   const call = workspace.handlers
   const lastOf = <N extends PushName>(push: N): PushData<N> | null =>

@@ -74,7 +74,9 @@ it('says what is allowed where something is', async () => {
   expect(await publishable(alice, [presenceSubject(owner.id, 'alice'), events('bob')])).toEqual([
     presenceSubject(owner.id, 'alice'),
   ])
-  expect(await audible(alice, ['_INBOX_alice.x', '_INBOX_bob.x'])).toEqual(['_INBOX_alice.x'])
+  expect(await audible(alice, [`${memberInbox('alice')}.x`, `${memberInbox('bob')}.x`])).toEqual([
+    `${memberInbox('alice')}.x`,
+  ])
 })
 
 it('lets an observer read live', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { copyFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Keyring } from '../../../../src/main/keyring'
@@ -101,6 +102,17 @@ describe('a workspace that was made by the command', () => {
     })
   })
 
+  it('is taken over at the second attempt where the disk refused the first', async () => {
+    const ana = await madeOutside(null)
+    await mkdir(join(ana.folder, 'workspace.json'))
+    expect(await ana.call['workspace.take-over']({ device: 'ana' })).toMatchObject({
+      done: false,
+      sentence: expect.stringMatching(/could not be written to the disk/),
+    })
+    await rm(join(ana.folder, 'workspace.json'), { recursive: true })
+    expect(await ana.call['workspace.take-over']({ device: 'ana' })).toMatchObject({ done: true })
+  })
+
   it.each(['', '{}', '[]', '{"v":1'])('is not %j', async (text) => {
     const ana = await machine('ana')
     machines.push(ana)
@@ -143,6 +155,22 @@ describe('with a keyring', () => {
   })
 })
 
+describe('a keyring that takes nothing any more', () => {
+  it('loses nothing of what it took before: the change is refused', async () => {
+    let takes = true
+    const { owner } = await madeBy({ ...keyring, keeps: () => takes })
+    const before = await onDisk(owner)
+    takes = false
+    const asked = { role: 'observer', note: '', lasts: 3_600_000 } as const
+    await expect((async () => owner.call['workspace.invite'](asked))()).rejects.toThrow(
+      /Unlock the keyring.*Nothing was/,
+    )
+    expect(await onDisk(owner)).toBe(before)
+    expect(await owner.call['workspace.invites']()).toEqual([])
+    expect(await owner.call['workspace.leave']()).toMatchObject({ done: true })
+  })
+})
+
 describe('without a keyring', () => {
   it('the secrets are held until the end only; then the way in is gone, and what to do is said', async () => {
     const { owner, made } = await madeBy(noKeyring)
@@ -173,6 +201,21 @@ it('a file that is none is kept aside and said once', async () => {
   const after = await again(owner, keyring)
   expect(await after.call['workspace.current']()).toBeNull()
   expect(after.warnings).toEqual([expect.stringMatching(/Which workspace.*could not be read.*new invite/)])
+})
+
+it.each([
+  ['a newer version wrote', async (path: string) => writeFile(path, '{"v":2,"workspace":{}}')],
+  ['the disk refuses', async (path: string) => mkdir(path)],
+])('a file that %s stays where it is, and nothing is written over it', async (_why, put) => {
+  const folder = await mkdtemp(join(tmpdir(), 'warroom-ana-'))
+  await put(join(folder, 'workspace.json'))
+  const ana = await machine('ana', { folder })
+  machines.push(ana)
+  await ana.call['workspace.current']()
+  expect(ana.warnings).toEqual([expect.stringMatching(/Which workspace.*left as it is/)])
+  const made = (async () => ana.call['workspace.create']({ name: 'Payments', device: 'ana', servers: ['localhost'] }))()
+  await expect(made).rejects.toThrow(/could not be read.*nothing is written over it/)
+  expect((await readdir(folder)).filter((name) => name.startsWith('workspace'))).toEqual(['workspace.json'])
 })
 
 it('a device in no workspace asks no keyring and answers all the same', async () => {
