@@ -184,9 +184,6 @@ test.describe('in a workspace', () => {
       await page.getByRole('button', { name: /^Remove Olu/ }).click()
       await inBothThemes(page, 'removing a member')
       await page.keyboard.press('Escape')
-      await page.getByRole('button', { name: 'Leave…' }).click()
-      await inBothThemes(page, 'leaving')
-      await page.keyboard.press('Escape')
 
       // Everything that can be wrong, and no server.
       shared.cut(ana)

@@ -1,5 +1,6 @@
 import type { IncidentFact, WorkspaceFact } from '../events'
 import type { IncidentState } from '../incident/state'
+import { admittedWith } from '../workspace/admissions'
 import type { WorkspaceState } from '../workspace/state'
 import { type DecideContext, type IncidentCommand, refuse, type WorkspaceCommand } from './command'
 import { settleConflict } from './decide-conflicts'
@@ -133,9 +134,12 @@ export const decideWorkspace = (command: WorkspaceCommand, state: WorkspaceState
     case 'add-member': {
       const { type: _, ...data } = command
       const before = state.members.get(command.device)
-      if (before?.removed)
-        return refuse('This machine was removed from the workspace. It has to join as a new one, with a new invite.')
-      return before ? [] : [{ type: 'member.added', data }]
+      if (!before) return [{ type: 'member.added', data }]
+      if (before.key === data.key && before.removed === null) return []
+      if (before.role === 'owner') return refuse('The owner’s machine is in its own workspace already.')
+      if (admittedWith(before, data.key))
+        return refuse('This machine asks with a key that it had before. It has to ask anew, with a new invite.')
+      return [{ type: 'member.added', data }]
     }
     case 'remove-member': {
       const { device, upTo } = command

@@ -58,3 +58,12 @@ export const withRange = (vector: VersionVector, device: string, from: number, t
   ...vector,
   [device]: addRange(knownOf(vector, device), from, to),
 })
+
+/** Takes the seqs `from`…`to` (both included) out again; what was known besides stays known. */
+export const withoutRange = (known: Known, from: number, to: number): Known => {
+  if (!isAnyKnown(known, from, to)) return known
+  const left = known.beyond.filter((seq) => seq < from || seq > to)
+  if (from > known.contiguous) return { contiguous: known.contiguous, beyond: left }
+  const after = Array.from({ length: Math.max(0, known.contiguous - to) }, (_, index) => to + 1 + index)
+  return { contiguous: from - 1, beyond: [...after, ...left] }
+}

@@ -1,4 +1,5 @@
 import { importedIncident, reopenedOnPage } from '../statuspage/imported'
+import { admittedWith } from '../workspace/admissions'
 import type { Member } from '../workspace/state'
 import type { SealedRun } from './run'
 
@@ -22,7 +23,11 @@ const refuse = (reason: string): Verdict => ({ is: 'refuse', reason })
 type Signed = Pick<SealedRun, 'device' | 'from' | 'key'>
 
 const anotherKey = 'It is signed with another key than that machine’s.'
+const unknownKey =
+  'It is signed with a key that the owner has not let in for that machine. It is taken in once the owner’s word on that arrives.'
 const onlyObserves = 'That machine only observes: what is recorded on it stays there.'
+export const afterRemoval = 'It was recorded after that machine was removed.'
+const beforeKey = 'It is signed with a key that counts only for what that machine recorded later.'
 
 /** Whether a run of another machine may come into the log. `owner` is null while it is not known whose workspace this is. */
 export const judgeRun = ({ device, from, key }: Signed, members: Members, owner: Owner | null): Verdict => {
@@ -31,24 +36,30 @@ export const judgeRun = ({ device, from, key }: Signed, members: Members, owner:
   const member = members.get(device)
   if (!member)
     return wait('That machine is not known as a member yet. It is taken in once the owner’s word on that arrives.')
-  if (member.key !== key) return refuse(anotherKey)
-  if (member.role === 'observer') return refuse(onlyObserves)
-  if (member.removed && from > member.removed.upTo) return refuse('It was recorded after that machine was removed.')
-  return admit
+  const admitted = admittedWith(member, key)
+  // It may be one that the machine has come back with.
+  if (!admitted) return wait(unknownKey)
+  if (admitted.role === 'observer') return refuse(onlyObserves)
+  if (from <= admitted.after) return refuse(beforeKey)
+  return from > admitted.upTo ? refuse(afterRemoval) : admit
 }
 
+const notOwn = 'It says that it was recorded on this machine, and is signed with another key.'
+const ownUnknown =
+  'It says that it was recorded on this machine, and is signed with a key that the owner has not let in for it yet.'
+
 /**
- * Whether a run of this very device, which comes back, is its own. An observer's device hands none in; nothing else about it is judged. `key` is the one
- * this device signs with, null where that is not known here (a log that was set back), and then the owner's word tells it.
+ * Whether a run of this very device, which comes back, is its own. Where it was recorded as an observer's, or has to be signed anew since the device was
+ * removed and let in again, it is not; nothing else about it is judged. `key` is one that this device has signed with, null where none is known here (a log
+ * that was set back), and then the owner's word tells it.
  */
 export const judgeOwnRun = (run: Signed, members: Members, owner: Owner | null, key: string | null): Verdict => {
+  if (owner?.device === run.device) return owner.key === run.key ? admit : refuse(notOwn)
   const member = members.get(run.device)
-  if (member?.role === 'observer') return refuse(onlyObserves)
-  const own = (owner?.device === run.device ? owner.key : member?.key) ?? key
-  if (own === null) return wait('It says that it was recorded on this machine, whose key is not known here yet.')
-  return own === run.key
-    ? admit
-    : refuse('It says that it was recorded on this machine, and is signed with another key.')
+  const admitted = admittedWith(member, run.key)
+  if (!admitted) return !member && key === run.key ? admit : wait(ownUnknown)
+  if (admitted.role === 'observer') return refuse(onlyObserves)
+  return admitted.key !== member?.key && run.from > admitted.upTo ? refuse(afterRemoval) : admit
 }
 
 /** What the app itself records, without anybody having decided it. */
@@ -82,7 +93,7 @@ const isImported = ({ type, incident, data }: Raw): boolean => {
  */
 export const whyAside = (
   raw: unknown,
-  { device, seq }: { readonly device: string; readonly seq: number },
+  { device, seq, key }: { readonly device: string; readonly seq: number; readonly key: string },
   members: Members,
   owner: Owner,
 ): string | null => {
@@ -90,10 +101,10 @@ export const whyAside = (
   const event = (raw ?? {}) as Raw
   const { type, author } = event
   if (typeof type === 'string' && type.startsWith('member.')) return 'Only the owner’s machine says who is a member.'
-  const member = members.get(device)
-  if (member?.removed && seq > member.removed.upTo) return 'It was recorded after that machine was removed.'
+  const admitted = admittedWith(members.get(device), key)
+  if (admitted && seq > admitted.upTo) return afterRemoval
   if (author === appAuthor && byTheApp.has(type)) return null
-  if (typeof author === 'string' && member?.authors.includes(author)) return null
+  if (typeof author === 'string' && admitted?.authors.includes(author)) return null
   if (isImported(event)) return null
   return 'That machine may not write in this person’s name.'
 }

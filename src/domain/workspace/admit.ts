@@ -1,4 +1,5 @@
 import type { MemberRole } from '../events/workspace-events'
+import { admissionsOf, admittedWith } from './admissions'
 import type { Member, WorkspaceState } from './state'
 
 /** What a machine that asks to come in says of itself, with its key as the server's side has checked it. */
@@ -13,14 +14,21 @@ export interface Asking {
   readonly authors: readonly string[]
 }
 
+/** A member as it is let in. */
+export type NewMember = Omit<Member, 'addedAt' | 'removed' | 'after' | 'earlier'>
+
 /** Who is let in, as what; or why not, as a sentence. `addPerson` is the name to add them with, null where they are known. */
 export type Admission =
-  | { readonly ok: true; readonly member: Omit<Member, 'addedAt' | 'removed'>; readonly addPerson: string | null }
+  | { readonly ok: true; readonly member: NewMember; readonly addPerson: string | null }
   | { readonly ok: false; readonly sentence: string }
 
 /** The author of what the app records while nobody has said who they are; nobody writes in its name. */
 const nobody = 'warroom'
 const mostAuthors = 100
+/** To a machine that was removed and asks with its old key: it asks again with a new one. */
+export const needsNewKey = 'This machine was removed since it came in with this key. It comes back with a new one only.'
+const otherKey =
+  'This machine came into the workspace with another key. Where it has lost that one, ask the owner to remove it from the list of members first, and then ask again.'
 
 const no = (sentence: string): Admission => ({ ok: false, sentence })
 
@@ -48,33 +56,32 @@ const namesake = ({ person, personName, authors }: Asking, { people, members }: 
 
 /**
  * Decides whether a machine that asks with a valid invite comes in. A person belongs to one member's machine, unless that one was removed;
- * lines of other members' people it may not write, whatever it says of itself. An observer writes none.
+ * lines of other members' people it may not write, whatever it says of itself. An observer writes none. One that left comes back with
+ * the key it had; one that was removed, with another.
  */
 export const admissionOf = (asking: Asking, workspace: WorkspaceState): Admission => {
   const { device, deviceName, key, person, role } = asking
   const { members, people } = workspace
   const before = members.get(device)
-  if (before?.removed)
-    return no(
-      'This machine was removed from the workspace. It has to join as a new one, with a new profile and a new invite.',
-    )
-  if (before && before.key !== key)
-    return no(
-      'This machine came into the workspace with another key. Where it has lost that one, it has to join as a new one, with a new profile and a new invite.',
-    )
-  if (before && before.role !== role)
-    return no(
-      `This machine is in the workspace already, as ${before.role === 'observer' ? 'an observer' : `a ${before.role}`}. Ask the owner for an invite of that kind.`,
-    )
-  if (before) return { ok: true, member: memberOf(before), addPerson: null }
-  if (role === 'owner') return no('A workspace has one owner. Join as a responder or as an observer.')
-  const others = [...members.values()]
+  if (role === 'owner' || before?.role === 'owner')
+    return no('A workspace has one owner. Join as a responder or as an observer.')
+  if (before && before.removed === null) {
+    // Whoever holds an invite could otherwise take another's machine over.
+    if (before.key !== key) return no(otherKey)
+    if (before.role !== role)
+      return no(
+        `This machine is in the workspace already, as ${before.role === 'observer' ? 'an observer' : `a ${before.role}`}. Ask the owner for an invite of that kind.`,
+      )
+    return { ok: true, member: memberOf(before), addPerson: null }
+  }
+  if (admittedWith(before, key)) return no(needsNewKey)
+  const others = [...members.values()].filter((member) => member.device !== device)
   const holder = others.find((member) => member.person === person && member.removed === null)
   if (holder)
     return no(
       `This person is in the workspace already, on ${holder.deviceName}. Ask the owner to remove that machine first, or join as somebody else.`,
     )
-  const meant = namesake(asking, workspace)
+  const meant = before ? null : namesake(asking, workspace)
   if (meant !== null)
     return {
       ok: true,
@@ -90,7 +97,10 @@ export const admissionOf = (asking: Asking, workspace: WorkspaceState): Admissio
   const authors =
     role === 'observer'
       ? [person]
-      : [person, ...asking.authors.filter((author) => author !== nobody && author !== person && !taken.has(author))]
+      : [
+          person,
+          ...[...authorsOf(before), ...asking.authors].filter((author) => author !== nobody && !taken.has(author)),
+        ]
   return {
     ok: true,
     member: { device, key, person, deviceName, role, authors: [...new Set(authors)].slice(0, mostAuthors) },
@@ -98,13 +108,17 @@ export const admissionOf = (asking: Asking, workspace: WorkspaceState): Admissio
   }
 }
 
-const memberOf = ({ addedAt: _, removed: __, ...member }: Member): Omit<Member, 'addedAt' | 'removed'> => member
+const memberOf = ({ addedAt: _, removed: __, after: ___, earlier: ____, ...member }: Member): NewMember => member
+
+/** Whose lines a device could write before: what it has not shared of them yet is signed with its new key. */
+const authorsOf = (before: Member | undefined): readonly string[] =>
+  before ? admissionsOf(before).flatMap(({ authors }) => authors) : []
 
 /** The owner's own machine as its workspace's first member: it may write the lines of everybody in its log. */
 export const ownerOf = (
   { device, key, me }: { readonly device: string; readonly key: string; readonly me: string },
   { people }: WorkspaceState,
-): Omit<Member, 'addedAt' | 'removed'> => ({
+): NewMember => ({
   device,
   key,
   person: me,

@@ -3,6 +3,7 @@ import { noHeads, noteHead } from '../conflicts/heads'
 import type { WorkspaceEvent } from '../events'
 import { compareEvents, repeats } from '../log/order'
 import { defaultPolicy, policySchema } from '../policy/policy'
+import { admittedWith, comeBack, shutOutAt } from './admissions'
 import type { WorkspaceState } from './state'
 
 export const emptyWorkspace: WorkspaceState = {
@@ -32,16 +33,19 @@ export const evolveWorkspace = (state: WorkspaceState, event: WorkspaceEvent): W
       return { ...state, policy: policySchema.parse(event.data.policy) }
     case 'member.added': {
       const { device } = event.data
-      // A device is let in once; whoever was shut out comes back as another device.
-      if (state.members.has(device)) return state
-      const member = { ...event.data, addedAt: event.occurredAt, removed: null }
+      const before = state.members.get(device)
+      // With each key once: what a key may sign is never given back to it. The owner's own is the workspace's.
+      if (before && (before.role === 'owner' || admittedWith(before, event.data.key))) return state
+      const member = before
+        ? comeBack(before, event.data, event.occurredAt)
+        : { ...event.data, addedAt: event.occurredAt, removed: null, after: 0, earlier: [] }
       return { ...state, members: new Map(state.members).set(device, member) }
     }
     case 'member.removed': {
       const member = state.members.get(event.data.device)
       if (!member || member.removed) return state
-      const removed = { at: event.occurredAt, upTo: event.data.upTo }
-      return { ...state, members: new Map(state.members).set(member.device, { ...member, removed }) }
+      const removed = shutOutAt(member, { at: event.occurredAt, upTo: event.data.upTo })
+      return { ...state, members: new Map(state.members).set(member.device, removed) }
     }
     default:
       return event satisfies never

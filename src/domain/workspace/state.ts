@@ -3,6 +3,7 @@ import type { Heads } from '../conflicts/heads'
 import type { WorkspaceEvent } from '../events'
 import type { MemberRole } from '../events/workspace-events'
 import type { Policy } from '../policy/policy'
+import type { Admitted } from './admissions'
 
 export interface Person {
   readonly id: string
@@ -14,7 +15,7 @@ export interface Person {
   readonly removed: boolean
 }
 
-/** A device that was let into the workspace. */
+/** A device that was let into the workspace, as it was let in last. */
 export interface Member {
   readonly device: string
   /** Its public Ed25519 key, 32 bytes in base64. */
@@ -28,6 +29,10 @@ export interface Member {
   readonly addedAt: number
   /** Null while it belongs; else when it was shut out (ms UTC), and the last of its numbers that counts. */
   readonly removed: { readonly at: number; readonly upTo: number } | null
+  /** What it signs with its key counts beyond this number; more than 0 where it was removed before and let in again. */
+  readonly after: number
+  /** What it was let in with before, the oldest first; each with another key. */
+  readonly earlier: readonly Admitted[]
 }
 
 /** What belongs to no single incident: the people and the policy. */

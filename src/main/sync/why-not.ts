@@ -78,7 +78,7 @@ export const wouldBePlain = (server: string): WhyNot =>
 /** The log of this device is another one than the one that was let in. */
 export const anotherLog: WhyNot = refused(
   'This device’s log was made anew since it came into the workspace, so the server does not know it.',
-  'Leave the workspace and come in again by a new invite.',
+  'Leave the workspace, ask its owner to remove this device from the list of members, and come in again by a new invite.',
 )
 
 /** Connected, and what it is connected for does not work. */

@@ -1,5 +1,6 @@
 import type { PushData, PushName } from '@contract/contract'
 import type { Joiner, Joining } from '@contract/workspace'
+import { needsNewKey } from '@domain/workspace/admit'
 import type { Handlers } from '../answer-call'
 import { newDeviceKey } from './device-key'
 import { fingerprintOf } from './fingerprint'
@@ -51,8 +52,8 @@ export const joinerSide = ({ store, push, agree, onJoined, now, pause, patience 
   }
 
   /** The same ones at each try, also after a restart: the owner may have let them in, and the answer was lost. */
-  const keysFor = async (workspace: string) => {
-    const before = store.askedWith(workspace)
+  const keysFor = async (workspace: string, anew = false) => {
+    const before = anew ? null : store.askedWith(workspace)
     const { signingKey, key } = before ?? newDeviceKey()
     const user = before?.user ?? (await newUserKey())
     if (!before?.user) await store.asksWith({ workspace, signingKey, key, user })
@@ -62,9 +63,13 @@ export const joinerSide = ({ store, push, agree, onJoined, now, pause, patience 
     const say = (joining: Joining): void => {
       if (!cancelled.aborted || joining.state === 'cancelled') push('workspace.joining', joining)
     }
-    const { user, ...device } = await keysFor(invite.workspace)
-    const keys = { ...device, user }
-    const outcome = await askToJoin({ invite, joiner, keys, say, cancelled, pause, patience, now })
+    let keys = await keysFor(invite.workspace)
+    const ask = () => askToJoin({ invite, joiner, keys, say, cancelled, pause, patience, now })
+    let outcome = await ask()
+    if (outcome?.state === 'failed' && outcome.sentence === needsNewKey) {
+      keys = await keysFor(invite.workspace, true)
+      outcome = await ask()
+    }
     if (outcome === null) return say({ state: 'cancelled', sentence: 'You do not ask to come in any more.' })
     if (outcome.state === 'failed') return say({ state: 'failed', sentence: outcome.sentence })
     const { workspace, name, servers, ca, owner, role } = invite
@@ -73,14 +78,14 @@ export const joinerSide = ({ store, push, agree, onJoined, now, pause, patience 
         way: { workspace, name, servers, ca },
         role,
         device: joiner.device,
-        key: device.key,
+        key: keys.key,
         owner,
         todo: { provision: false, accounts: false },
       },
       secrets: {
         jwt: outcome.jwt,
-        seed: user.seed,
-        signingKey: device.signingKey,
+        seed: keys.user.seed,
+        signingKey: keys.signingKey,
         owner: null,
         invites: [],
         users: [],

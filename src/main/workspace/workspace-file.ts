@@ -105,7 +105,7 @@ const goneSentence = ({ way, role }: Membership, wasSealed: boolean): string => 
   const what =
     role === 'owner'
       ? 'leave it, make a new workspace and invite its members there: nobody can be invited to this one or removed from it any more'
-      : 'ask its owner for a new invite and join again'
+      : 'ask its owner to remove this machine from the list of members and for a new invite, and join again'
   return `The way into the workspace “${way.name}” is gone: ${why}, ${what}. The log is kept on this device; nothing is shared until then.`
 }
 

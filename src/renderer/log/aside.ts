@@ -1,13 +1,14 @@
 import { knownOf } from '@domain/log/version-vector'
-import { countsUpTo, type Members, type Owner } from '@domain/sync/judge'
+import { afterRemoval, countsUpTo, type Members, type Owner } from '@domain/sync/judge'
 import { countOf, lacking, type Range } from '@domain/sync/ranges'
+import { admittedWith, countedOf } from '@domain/workspace/admissions'
+import type { Member } from '@domain/workspace/state'
 import type { Memory } from './memory'
 import { quarantineKey } from './read'
-import type { QuarantineRow } from './rows'
-import { rowsBetween } from './sealed-runs'
+import type { QuarantineRow, SealRow } from './rows'
+import { endOf, rowsBetween, sealsBetween } from './sealed-runs'
 import { createSlices, type Slices } from './slices'
 
-const removedReason = 'It was recorded after that machine was removed.'
 const memberReason = 'Only the owner’s machine says who is a member.'
 
 /** Numbers looked at between two looks at the clock, and read from the disk at once. */
@@ -40,7 +41,7 @@ const setAside = async ({ db, quarantined }: Memory, device: string, late: reado
             device,
             seq,
             incident: row.incident,
-            reason: removedReason,
+            reason: afterRemoval,
             event: row.events[seq - row.from],
             aside: true,
           })
@@ -63,6 +64,33 @@ export const tooLate = async (memory: Memory, members: Members, owner: Owner): P
     if (late.length === 0 || allAside.get(device) === mark) continue
     if (await anyCounts(memory, device, late, slices)) rows.push(...(await setAside(memory, device, late, slices)))
     else allAside.set(device, mark)
+  }
+  return rows
+}
+
+/** The numbers of a sealed run that do not count by the key it is signed with. */
+export const notCounting = (seal: SealRow, member: Member): Range | null => {
+  const admitted = admittedWith(member, seal.key)
+  const [from, to] = [seal.from, endOf(seal)]
+  const counted = admitted && countedOf({ from, to }, admitted)
+  if (!counted) return { from, to }
+  return counted.to < to ? { from: counted.to + 1, to } : null
+}
+
+/** Members that were let in more than once: which of their numbers count is told by the key that each run is signed with. */
+export const cameBack = (members: Members): readonly Member[] =>
+  [...members.values()].filter(({ earlier }) => earlier.length > 0)
+
+/** What an earlier key of theirs signed and is not its any more, and is in the log. To be looked for after each word on membership. */
+export const ofEarlierKeys = async (memory: Memory, members: Members): Promise<QuarantineRow[]> => {
+  const slices = createSlices()
+  const rows: QuarantineRow[] = []
+  for (const member of cameBack(members)) {
+    const { device } = member
+    if (device === memory.device) continue
+    const seals = await sealsBetween(memory.db, device, 1, Number.MAX_SAFE_INTEGER).toArray()
+    const late = seals.flatMap((seal) => notCounting(seal, member) ?? [])
+    rows.push(...(await setAside(memory, device, late, slices)))
   }
   return rows
 }

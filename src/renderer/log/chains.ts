@@ -1,11 +1,13 @@
 import type { Seal } from '@domain/sync/run'
 import type { WarroomDatabase } from './database'
+import type { SealRow } from './rows'
+import { endOf } from './sealed-runs'
 import type { BrokenChain } from './sharing'
 
-const follows = (seal: Seal, before: Seal | null): boolean => {
+const follows = (seal: Seal, before: SealRow | null): boolean => {
   if (seal.from === 1) return seal.prev === ''
   // What came before is not here yet, so there is nothing to compare with.
-  if (before?.device !== seal.device || before.to !== seal.from - 1) return true
+  if (before?.device !== seal.device || endOf(before) !== seal.from - 1) return true
   return seal.prev === before.hash
 }
 
@@ -15,7 +17,7 @@ const follows = (seal: Seal, before: Seal | null): boolean => {
  */
 export const brokenChains = async ({ seals }: WarroomDatabase): Promise<BrokenChain[]> => {
   const broken: BrokenChain[] = []
-  let before: Seal | null = null
+  let before: SealRow | null = null
   await seals.orderBy('[device+from]').each((seal) => {
     if (!follows(seal, before)) broken.push({ device: seal.device, seq: seal.from })
     before = seal

@@ -23,6 +23,8 @@ export interface Changes {
   /** Incidents of which no event counts any more. */
   readonly gone?: readonly string[]
   readonly shared?: SharedChanges | null
+  /** Keys of what goes before anything is added. */
+  readonly away?: Readonly<Record<'rows' | 'seals' | 'quarantine', readonly IDBValidKey[]>>
 }
 
 /** The transaction did not commit; `message` is a sentence for the user, and the log is as it was. */
@@ -68,14 +70,17 @@ const writeShared = (transaction: IDBTransaction, changes: SharedChanges): void 
  * A row is copied while it is added, which takes ms for one of 500 events. So many rows are added over several turns of the page,
  * each turn begun by the answer to the one before, which is what keeps the transaction open.
  */
-const write = (idb: IDBDatabase, { rows, clock, summaries, quarantine, gone = [], shared }: Changes): Promise<void> =>
+const write = (
+  idb: IDBDatabase,
+  { rows, clock, summaries, quarantine, gone = [], shared, away }: Changes,
+): Promise<void> =>
   new Promise((resolve, reject) => {
     const tables = [
       'log',
       'meta',
       ...(summaries.length || gone.length ? ['summaries'] : []),
-      ...(quarantine.length ? ['quarantine'] : []),
-      ...(shared ? ['seals', 'waiting', 'refused'] : []),
+      ...(quarantine.length || away ? ['quarantine'] : []),
+      ...(shared || away ? ['seals', 'waiting', 'refused'] : []),
     ]
     const transaction = idb.transaction(tables, 'readwrite', { durability: 'strict' })
     transaction.oncomplete = () => resolve()
@@ -118,5 +123,12 @@ const write = (idb: IDBDatabase, { rows, clock, summaries, quarantine, gone = []
       transaction.commit()
     }
     const parkRows = (): void => inTurns('quarantine', quarantine, (store, row) => store.put(row), finish)
-    attempt(() => inTurns('log', rows, (store, row) => store.add(row), parkRows))
+    attempt(() => {
+      if (away) {
+        for (const key of away.rows) transaction.objectStore('log').delete(key)
+        for (const key of away.seals) transaction.objectStore('seals').delete(key)
+        for (const key of away.quarantine) transaction.objectStore('quarantine').delete(key)
+      }
+      inTurns('log', rows, (store, row) => store.add(row), parkRows)
+    })
   })

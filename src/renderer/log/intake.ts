@@ -1,12 +1,14 @@
 import type { Delivery } from '@contract/sync'
 import { runId } from '@domain/sync/run'
-import { foreignWords, tooLate } from './aside'
+import { foreignWords, ofEarlierKeys, tooLate } from './aside'
 import { commit, type SharedChanges } from './commit'
 import type { Memory, Waiting } from './memory'
 import { type Merged, takeIn } from './merge'
 import { type Opened, openMessages } from './open-runs'
+import { putAway } from './put-away'
 import type { Queue } from './queue'
-import type { RefusedRow, SharingRow, WaitingRow } from './rows'
+import { quarantineKey } from './read'
+import type { QuarantineRow, RefusedRow, SharingRow, WaitingRow } from './rows'
 import type { Root, Taken } from './sharing'
 import { newSharing, waitingKey, waitingOf } from './sharing-rows'
 import { type Sorted, sortRuns } from './sort-runs'
@@ -67,9 +69,20 @@ const refusalsAfter = ({ refused }: Memory, fresh: readonly RefusedRow[]) => {
 
 const keyOf = ({ device, from, hash, key }: Waiting): IDBValidKey => [device, from, hash, key]
 
+/** What is in the log and does not count any more, each once. */
+const noMoreCounting = async (
+  memory: Memory,
+  { members, isOnMembers }: Sorted,
+  owner: Root['owner'],
+): Promise<QuarantineRow[]> => {
+  const late = await tooLate(memory, members, owner)
+  const all = [...foreignWords(memory, owner), ...late, ...(isOnMembers ? await ofEarlierKeys(memory, members) : [])]
+  return [...new Map(all.map((row) => [quarantineKey(row.device, row.seq), row])).values()]
+}
+
 /** How many runs found no room to wait, and whether they are to be read again: who was let in may have written one of them. */
 const keptOf = ({ workspace }: Memory, { notKept, members }: Sorted, next: SharingRow) => {
-  const grew = [...members.keys()].some((device) => !workspace.state.members.has(device))
+  const grew = [...members.values()].some(({ device, key }) => workspace.state.members.get(device)?.key !== key)
   const count = (next.notKept ?? 0) + notKept
   return { notKept: count, readsAgain: next.readsAgain === true || (grew && count > 0) }
 }
@@ -83,9 +96,7 @@ const settle = async (
   wall: number,
 ): Promise<Merged> => {
   const { root } = memory
-  const aside = root
-    ? [...foreignWords(memory, root.owner), ...(await tooLate(memory, sorted.members, root.owner))]
-    : []
+  const aside = root ? await noMoreCounting(memory, sorted, root.owner) : []
   const sharing = { ...next, ...keptOf(memory, sorted, next), sealed: sorted.sealed, onServer: sorted.onServer }
   const { added, dropped } = refusalsAfter(memory, [...more.refused, ...sorted.refused])
   const waiting = new Map(more.waiting.map((row) => [waitingKey(row), row]))
@@ -110,6 +121,19 @@ const settle = async (
   return { ...taken, refused }
 }
 
+const both = (one: Merged, other: Merged): Merged => ({
+  incidents: new Set([...one.incidents, ...other.incidents]),
+  events: one.events + other.events,
+  quarantined: one.quarantined + other.quarantined,
+  refused: one.refused + other.refused,
+})
+
+/** What waits is judged by what is known of the members now. */
+const judgeAgain = async (memory: Memory, wall: number): Promise<Merged> => {
+  const sorted = { ...(await sortRuns(memory, memory.sharing, [])), isOnMembers: true }
+  return settle(memory, sorted, memory.sharing, { waiting: [], refused: [] }, wall)
+}
+
 const takeOpened = async (
   memory: Memory,
   delivery: Delivery,
@@ -124,7 +148,8 @@ const takeOpened = async (
   const waiting = rows.filter(({ onServer }) => onServer).map((row) => ({ ...row, onServer: false }))
   const merged = await settle(memory, sorted, next, { waiting, refused: unreadable(delivery) }, wall)
   if (isAnew) memory.readAnew = delivery.feed
-  return { ...merged, waiting: sorted.waiting.size }
+  const more = sorted.isOnMembers && (await putAway(memory)) ? await judgeAgain(memory, wall) : nothing
+  return { ...both(merged, more), waiting: [...sorted.waiting.keys()].filter((key) => memory.waiting.has(key)).length }
 }
 
 /**
@@ -147,10 +172,9 @@ export const takeDelivery = async (
 
 /** After a word on membership that came another way than in a delivery: what waits is judged anew, and what counts no more is set aside. */
 export const judgeAnew = async (memory: Memory, wall: number): Promise<Merged> => {
-  const { root, sharing } = memory
-  if (!root) return nothing
-  const sorted = await sortRuns(memory, sharing, [])
-  return settle(memory, sorted, sharing, { waiting: [], refused: [] }, wall)
+  if (!memory.root) return nothing
+  const merged = await judgeAgain(memory, wall)
+  return (await putAway(memory)) ? both(merged, await judgeAgain(memory, wall)) : merged
 }
 
 /** Seals, cursor and refusals of another workspace mean nothing in this one; the events stay, this device's to be sealed for it. */

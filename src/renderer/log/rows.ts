@@ -21,7 +21,10 @@ export interface LogRow {
 }
 
 /** What a run was shared with; its events are in the rows of the log, whose bounds are their own. Key `[device+from]`. */
-export type SealRow = Seal
+export interface SealRow extends Seal {
+  /** Set where only the run's numbers up to here were taken: a later key of its machine has the rest. It cannot be given on. */
+  readonly upTo?: number
+}
 
 /**
  * A run that came and may not come in yet. Key `[device+from+hash+key]`: of two with the same numbers either may be the right one, also where

@@ -38,6 +38,25 @@ const slice = (run: Run, from: number, to: number): Run => ({
   events: run.events.slice(from - run.from, to - run.from + 1),
 })
 
+/** The part of a run up to a seq; null where it begins after that. */
+export const upToOf = (run: Run, to: number): Run | null =>
+  run.to <= to ? run : run.from > to ? null : slice(run, run.from, to)
+
+/** What is left of a run, or of a row, without some seqs. */
+export const withoutSeqs = (run: Run, isGone: (seq: number) => boolean): Run[] => {
+  const parts: Run[] = []
+  let start: number | null = null
+  for (let seq = run.from; seq <= run.to + 1; seq++) {
+    const stays = seq <= run.to && !isGone(seq)
+    if (stays) start ??= seq
+    else if (start !== null) {
+      parts.push(slice(run, start, seq - 1))
+      start = null
+    }
+  }
+  return parts
+}
+
 /** A run as runs of at most `size` events. */
 export const split = (run: Run, size = rowSize): Run[] => {
   if (run.events.length <= size) return [run]
@@ -51,17 +70,7 @@ export const split = (run: Run, size = rowSize): Run[] => {
 export const unknownPartsOf = (run: Run, known: Known): Run[] => {
   if (run.to <= known.contiguous) return []
   if (!isAnyKnown(known, run.from, run.to)) return [run]
-  const parts: Run[] = []
-  let start: number | null = null
-  for (let seq = run.from; seq <= run.to + 1; seq++) {
-    const fresh = seq <= run.to && !isKnown(known, seq)
-    if (fresh) start ??= seq
-    else if (start !== null) {
-      parts.push(slice(run, start, seq - 1))
-      start = null
-    }
-  }
-  return parts
+  return withoutSeqs(run, (seq) => isKnown(known, seq))
 }
 
 /** Two rows as one, when the second continues the first, in the same incident, and both fit. */

@@ -1,12 +1,12 @@
-import { addRange, countKnown, isAnyKnown, type Known, knownOf } from '@domain/log/version-vector'
-import { countsUpTo } from '@domain/sync/judge'
+import { addRange, isAnyKnown, type Known, knownOf } from '@domain/log/version-vector'
 import { countOf, lacking, type Range } from '@domain/sync/ranges'
 import { maxRunEvents } from '@domain/sync/run'
+import { type Admitted, admittedWith } from '@domain/workspace/admissions'
 import { commit } from './commit'
 import type { Memory } from './memory'
 import type { Queue } from './queue'
 import type { SealRow } from './rows'
-import { lastSealOf, rowsBetween } from './sealed-runs'
+import { endOf, lastSealOf, rowsBetween } from './sealed-runs'
 import type { Sign } from './sharing'
 
 /** A run is closed before it has more characters or events than this, unless it is one event. What one call to sign may carry. */
@@ -15,28 +15,48 @@ const size = { run: 64_000, events: maxRunEvents, call: 2_000_000, runs: 1000 }
 /** Rows read at a time. */
 const rowsAtOnce = 64
 
-/** The last of this device's numbers that may be shared; 0 where none may. Infinite for a member. */
-const mayShareUpTo = ({ device, root, workspace }: Memory): number => {
-  if (!root) return 0
-  if (device === root.owner.device) return Number.POSITIVE_INFINITY
+type Bounds = Pick<Admitted, 'role' | 'after' | 'upTo'>
+
+/** Which of this device's numbers its key signs. Null until the owner's word on that key has arrived: it may only observe. */
+const bounds = ({ device, root, workspace }: Memory): Bounds | null => {
+  if (!root) return null
+  if (device === root.owner.device) return { role: 'owner', after: 0, upTo: Number.POSITIVE_INFINITY }
   const member = workspace.state.members.get(device)
-  // Before the owner's word has arrived it is not known whether this device only observes.
-  if (!member || member.role === 'observer') return 0
-  return countsUpTo(device, workspace.state.members, root.owner) ?? Number.POSITIVE_INFINITY
+  return member ? admittedWith(member, root.key ?? member.key) : null
 }
 
 const own = ({ clock, device }: Memory): Known => knownOf(clock.known, device)
 const sealed = ({ sharing, device }: Memory): Known => knownOf(sharing.sealed, device)
 
-/** How many of this device's events are never shared: of an observer all, of a removed machine those after it was. */
-export const countKeptHere = (memory: Memory): number => {
-  const { device, root, workspace } = memory
-  const member = workspace.state.members.get(device)
-  if (!root || device === root.owner.device || !member) return 0
-  const upTo = mayShareUpTo(memory)
-  if (upTo === Number.POSITIVE_INFINITY) return 0
-  if (upTo === 0) return countKnown(own(memory)) - countKnown(sealed(memory))
-  return countOf(lacking(own(memory), { contiguous: upTo, beyond: [] }))
+const within = (pieces: readonly Range[], { from, to }: Range): Range[] =>
+  pieces.flatMap((piece) => {
+    const part = { from: Math.max(piece.from, from), to: Math.min(piece.to, to) }
+    return part.from <= part.to ? [part] : []
+  })
+
+/** Whether what this device has recorded is its own alone. */
+export const onlyObserves = (memory: Memory): boolean => bounds(memory)?.role === 'observer'
+
+/**
+ * How many of this device's events are still to be shared, and how many are not shared: of an observer those that it has not shared before, of a removed
+ * machine those after it was.
+ */
+export const countOwn = (memory: Memory): { readonly toShare: number; readonly keptHere: number } => {
+  const unshared = lacking(own(memory), knownOf(memory.sharing.onServer, memory.device))
+  const may = bounds(memory)
+  if (!may) return { toShare: countOf(unshared), keptHere: 0 }
+  if (may.role === 'observer') return { toShare: 0, keptHere: countOf(unshared) }
+  const { after, upTo } = may
+  // What was settled before this key came has its seal from then, or it has none.
+  const never = within(lacking(own(memory), sealed(memory)), { from: 1, to: after })
+  const late = within(lacking(own(memory), { contiguous: 0, beyond: [] }), {
+    from: upTo + 1,
+    to: Number.MAX_SAFE_INTEGER,
+  })
+  return {
+    toShare: Math.max(0, countOf(within(unshared, { from: 1, to: upTo })) - countOf(never)),
+    keptHere: countOf(never) + countOf(late),
+  }
 }
 
 interface Unsealed extends Range {
@@ -97,7 +117,7 @@ const save = async (memory: Memory, root: Memory['root'], seals: readonly SealRo
 const hashBefore = async ({ db, device, justSealed }: Memory, from: number): Promise<string> => {
   if (justSealed?.to === from - 1) return justSealed.hash
   const before = await lastSealOf(db, device, from)
-  return before?.to === from - 1 ? before.hash : ''
+  return before && endOf(before) === from - 1 ? before.hash : ''
 }
 
 const holdText = (memory: Memory, seals: readonly SealRow[], runs: readonly Unsealed[]): void => {
@@ -115,10 +135,11 @@ export const sealOwn = async (memory: Memory, sign: Sign, inTurn: Queue): Promis
   const { device } = memory
   for (;;) {
     const { root } = memory
-    const upTo = mayShareUpTo(memory)
-    const stretch = lacking(own(memory), sealed(memory)).find(({ from }) => from <= upTo)
+    const may = bounds(memory)
+    if (!may || may.role === 'observer') return 0
+    const [stretch] = within(lacking(own(memory), sealed(memory)), { from: may.after + 1, to: may.upTo })
     if (!stretch) return 0
-    const runs = await cut(memory, { from: stretch.from, to: Math.min(stretch.to, upTo) })
+    const runs = await cut(memory, stretch)
     if (runs.length === 0) return 0
     const prev = await hashBefore(memory, stretch.from)
     const seals = await sign({ device, prev, runs: runs.map(({ from, to, events }) => ({ from, to, events })) })

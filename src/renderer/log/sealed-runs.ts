@@ -1,7 +1,7 @@
-import type { Seal, SealedRun } from '@domain/sync/run'
+import type { SealedRun } from '@domain/sync/run'
 import Dexie from 'dexie'
 import type { WarroomDatabase } from './database'
-import type { LogRow } from './rows'
+import type { LogRow, SealRow } from './rows'
 
 /** The rows of a device that hold any of the seqs, ascending. Rows do not overlap. */
 export const rowsBetween = async (
@@ -34,19 +34,23 @@ const eventsIn = (rows: readonly LogRow[], from: number, to: number): Map<number
   return events
 }
 
+/** The last number that the log has by a seal. */
+export const endOf = ({ to, upTo }: SealRow): number => upTo ?? to
+
 /**
  * Gives runs as they were sealed, from the rows that hold their events, whatever their bounds; null where the log lacks any of them. Asked for
  * them in their order, it reads a row that several of them share once.
  */
-export const createRunReader = (db: WarroomDatabase): ((seal: Seal) => Promise<SealedRun | null>) => {
+export const createRunReader = (db: WarroomDatabase): ((seal: SealRow) => Promise<SealedRun | null>) => {
   let held: LogRow[] = []
-  const rowsOf = async ({ device, from, to }: Seal): Promise<readonly LogRow[]> => {
+  const rowsOf = async ({ device, from, to }: SealRow): Promise<readonly LogRow[]> => {
     held = held.filter((row) => row.device === device && row.from <= from && row.to >= from)
     const next = (held.at(-1)?.to ?? from - 1) + 1
     if (next <= to) held.push(...(await rowsBetween(db, device, next, to)))
     return held
   }
   return async (seal) => {
+    if (seal.upTo !== undefined) return null
     const { device, from, to, prev, key, hash, signature } = seal
     const events = eventsIn(await rowsOf(seal), from, to)
     if (events.size !== to - from + 1) return null

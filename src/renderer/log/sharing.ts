@@ -7,6 +7,8 @@ import type { Merged } from './merge'
 export interface Root {
   readonly workspace: string
   readonly owner: { readonly device: string; readonly key: string }
+  /** The key this device signs with: until the owner's word on it arrives, nothing is signed. The one it was let in with last, where it is not said. */
+  readonly key?: string
 }
 
 /** A run that came and does not count, and why, as a sentence. */
@@ -46,7 +48,7 @@ export interface SharingState {
   readonly epochs: readonly { readonly at: number; readonly sentence: string }[]
   /** The last stretch of the stream that was read, null before the first. */
   readonly cursor: Cursor | null
-  /** Events of this device that can never be shared, for an observer's own lines are its own. */
+  /** Events of this device that are not shared: an observer's own, and those after it was removed, until it is let in again. */
   readonly keptHere: number
   /** Runs of this reading that would wait for a member, and for which there was no room. */
   readonly notKept: number

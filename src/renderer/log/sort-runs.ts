@@ -3,13 +3,14 @@ import { isAnyKnown, isKnown, knownOf, type VersionVector, withRange } from '@do
 import { judgeOwnRun, judgeRun, type Members, type Verdict, whyAside } from '@domain/sync/judge'
 import type { SealedRun } from '@domain/sync/run'
 import { runId } from '@domain/sync/run'
+import { admittedWith } from '@domain/workspace/admissions'
 import { foldWorkspace } from '@domain/workspace/fold'
 import type { Memory, Waiting } from './memory'
 import { type Opened, openRun, type Stretch } from './open-runs'
 import { isWorkspaceEvent } from './read-edge'
 import type { QuarantineRow, RefusedRow, SealRow, SharingRow, WaitingRow } from './rows'
-import { joinRuns, type Run, unknownPartsOf } from './runs'
-import { eventsBetween, lastSealOf } from './sealed-runs'
+import { joinRuns, type Run, unknownPartsOf, upToOf } from './runs'
+import { endOf, eventsBetween, lastSealOf, sealsBetween } from './sealed-runs'
 import { waitingKey } from './sharing-rows'
 import { createSlices } from './slices'
 import { createRoom } from './waiting-room'
@@ -27,6 +28,8 @@ export interface Sorted {
   readonly sealed: VersionVector
   readonly onServer: VersionVector
   readonly members: Members
+  /** Whether any of it says who is a member. */
+  readonly isOnMembers: boolean
   /** How many would have to wait and found no room. */
   readonly notKept: number
 }
@@ -36,6 +39,11 @@ const placeOf = ({ device, from }: Pick<SealRow, 'device' | 'from'>): string => 
 const noRoom =
   'Too much waits for machines that are not known as members yet, so this was not kept. It is read from the server again when somebody is let in.'
 const anotherRun = 'Another run with the same numbers of that machine is in the log, and the first one stays.'
+const anotherKeys =
+  'Another run with the same numbers, signed with another key of that machine, is in the log. The owner’s word on that may still come.'
+
+/** A run's numbers as far as they are taken: not those that a later key of its machine has. */
+type Taken = Pick<SealedRun, 'device' | 'from' | 'to'>
 
 /** Sorts runs in the log's turn. Changes nothing: what it gives is to be committed. */
 export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readonly Opened[]): Promise<Sorted> => {
@@ -56,7 +64,13 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
         memory.workspace.events.filter(({ type, device }) => !type.startsWith('member.') || device === owner.device),
       ).members
     : memory.workspace.state.members
-  const isSealed = ({ device, from, to }: SealedRun): boolean => isAnyKnown(knownOf(sealed, device), from, to)
+  /** Of a machine that was removed and let in again, the numbers after that are its new key's. */
+  const takenOf = ({ device, from, to, key }: Pick<SealedRun, 'device' | 'from' | 'to' | 'key'>): Taken => {
+    const member = members.get(device)
+    const upTo = member && member.key !== key ? admittedWith(member, key)?.upTo : undefined
+    return { device, from, to: Math.max(from, Math.min(to, upTo ?? to)) }
+  }
+  const isSealed = ({ device, from, to }: Taken): boolean => isAnyKnown(knownOf(sealed, device), from, to)
   const places = arrived.filter(({ run }) => isSealed(run)).map(({ run }) => [run.device, run.from] as [string, number])
   // A line from elsewhere is on the screen sooner without questions to the disk that ask for nothing.
   const here = places.length > 0 ? await db.seals.bulkGet(places) : []
@@ -86,30 +100,32 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
   }
 
   let ownKey: string | null | undefined
-  const judge = async (run: SealedRun): Promise<Verdict> => {
+  const judge = async (run: Pick<SealedRun, 'device' | 'from' | 'key'>): Promise<Verdict> => {
     if (run.device !== memory.device) return judgeRun(run, members, owner)
     ownKey ??= (await lastSealOf(db, memory.device))?.key ?? null
     return judgeOwnRun(run, members, owner, ownKey)
   }
 
   /** Whether what the log has of the run's numbers, unsealed, is what the run has. */
-  const agrees = async ({ device, from, to }: SealedRun, stretches: readonly Stretch[]): Promise<boolean> => {
+  const agrees = async ({ device, from, to }: Taken, stretches: readonly Stretch[]): Promise<boolean> => {
     const numbers = knownOf(known, device)
     if (!isAnyKnown(numbers, from, to)) return true
     const held = await eventsBetween(db, device, from, to)
     return stretches.every(({ run }) =>
       run.events.every(
         (event, index) =>
-          !isKnown(numbers, run.from + index) || JSON.stringify(held.get(run.from + index)) === JSON.stringify(event),
+          run.from + index > to ||
+          !isKnown(numbers, run.from + index) ||
+          JSON.stringify(held.get(run.from + index)) === JSON.stringify(event),
       ),
     )
   }
 
-  const readPiece = async (piece: Run, { run, reads }: Stretch): Promise<void> => {
+  const readPiece = async (piece: Run, { run, reads }: Stretch, key: string): Promise<void> => {
     await slices.each(piece.events, (raw, index) => {
       const seq = piece.from + index
       const { device, incident } = piece
-      const reason = owner && device !== memory.device ? whyAside(raw, { device, seq }, members, owner) : null
+      const reason = owner && device !== memory.device ? whyAside(raw, { device, seq, key }, members, owner) : null
       const read = reads[seq - run.from]
       if (reason !== null) quarantine.push({ device, seq, incident, reason, event: raw, aside: true })
       else if (read?.ok) events.push(read.event)
@@ -119,27 +135,48 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
 
   const admit = async ({ run, onServer: counts }: Opened, stretches: readonly Stretch[]): Promise<void> => {
     const { events: _, ...seal } = run
+    const { device, from, to } = takenOf(run)
     for (const stretch of stretches)
-      for (const piece of unknownPartsOf(stretch.run, knownOf(known, run.device))) {
-        await readPiece(piece, stretch)
-        pieces.push({ ...piece, characters: (stretch.characters * piece.events.length) / stretch.run.events.length })
+      for (const piece of unknownPartsOf(stretch.run, knownOf(known, device))) {
+        const taken = upToOf(piece, to)
+        if (!taken) continue
+        await readPiece(taken, stretch, run.key)
+        pieces.push({ ...taken, characters: (stretch.characters * taken.events.length) / stretch.run.events.length })
       }
-    seals.push(seal)
-    held.set(placeOf(run), seal)
-    known = withRange(known, run.device, run.from, run.to)
-    sealed = withRange(sealed, run.device, run.from, run.to)
-    if (counts) onServer = withRange(onServer, run.device, run.from, run.to)
+    known = withRange(known, device, from, to)
+    if (counts) onServer = withRange(onServer, device, from, to)
+    const row = to < run.to ? { ...seal, upTo: to } : seal
+    seals.push(row)
+    held.set(placeOf(run), row)
+    sealed = withRange(sealed, device, from, to)
+  }
+
+  /** Whether what the log has of its numbers was all sealed with its own key. */
+  const isOfThisKey = async ({ device, from, to }: Taken, key: string): Promise<boolean> => {
+    const before = await lastSealOf(db, device, from)
+    const there = [...(before ? [before] : []), ...(await sealsBetween(db, device, from, to).toArray()), ...seals]
+    return there.every((seal) => seal.key === key || seal.device !== device || seal.from > to || endOf(seal) < from)
+  }
+
+  /** Its numbers are taken. By another key's run they may be wrongly: of that, more of the owner's words may tell. */
+  const settleTaken = async (opened: Opened): Promise<void> => {
+    const { run } = opened
+    const verdict = await judge(run)
+    if (verdict.is === 'wait') return wait(opened, verdict.reason)
+    if (verdict.is === 'refuse') return refuse(opened, verdict.reason)
+    return (await isOfThisKey(takenOf(run), run.key)) ? refuse(opened, anotherRun) : wait(opened, anotherKeys)
   }
 
   const settle = async (opened: Opened): Promise<void> => {
     const { run } = opened
     const key = waitingKey(run)
     if (waiting.delete(key) || memory.waiting.has(key)) settled.add(key)
-    if (isSealed(run)) {
+    const taken = takenOf(run)
+    if (isSealed(taken)) {
       const seal = held.get(placeOf(run)) ?? (await db.seals.get([run.device, run.from]))
       // The hash covers the key: the same text signed by another machine is another run.
-      if (seal?.hash !== run.hash) return refuse(opened, anotherRun)
-      if (opened.onServer) onServer = withRange(onServer, run.device, run.from, run.to)
+      if (seal?.hash !== run.hash) return settleTaken(opened)
+      if (opened.onServer) onServer = withRange(onServer, run.device, run.from, taken.to)
       return
     }
     const content = opened.content ?? (await openRun(run, slices))
@@ -147,15 +184,14 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
     const verdict = await judge(run)
     if (verdict.is === 'wait') return wait(opened, verdict.reason)
     if (verdict.is === 'refuse') return refuse(opened, verdict.reason)
-    if (!(await agrees(run, content.stretches))) return refuse(opened, anotherRun)
+    if (!(await agrees(taken, content.stretches))) return refuse(opened, anotherRun)
     await admit(opened, content.stretches)
   }
 
   /** Those that waited, and need not wait any longer. */
   const noLongerWaiting = async (isMeant: (waiting: Waiting) => boolean): Promise<Opened[]> => {
     const meant: Waiting[] = []
-    for (const one of memory.waiting.values())
-      if (isMeant(one) && (await judge({ ...one, prev: '', events: '', signature: '' })).is !== 'wait') meant.push(one)
+    for (const one of memory.waiting.values()) if (isMeant(one) && (await judge(one)).is !== 'wait') meant.push(one)
     if (meant.length === 0) return []
     const rows = await db.waiting.bulkGet(meant.map(({ device, from, hash, key }) => [device, from, hash, key]))
     const opened: Opened[] = []
@@ -174,7 +210,8 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
   const isOwners = ({ device }: { device: string }): boolean => device === owner?.device
   for (const one of await noLongerWaiting(isOwners)) await settle(one)
   for (const one of arrived) if (isOwners(one.run)) await settle(one)
-  if (events.some(({ type }) => type.startsWith('member.')))
+  const isOnMembers = events.some(({ type }) => type.startsWith('member.'))
+  if (isOnMembers)
     members = foldWorkspace([
       ...memory.workspace.events.filter(({ type, device }) => !type.startsWith('member.') || isOwners({ device })),
       ...events.filter(isWorkspaceEvent),
@@ -193,6 +230,7 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
     sealed,
     onServer,
     members,
+    isOnMembers,
     notKept,
   }
 }

@@ -1,11 +1,12 @@
 import { knownOf, type VersionVector } from '@domain/log/version-vector'
-import { countsUpTo } from '@domain/sync/judge'
+import { countsUpTo, judgeRun } from '@domain/sync/judge'
 import { allLacking, countOf, lacking, type Range } from '@domain/sync/ranges'
 import { runId, type Seal, type SealedRun } from '@domain/sync/run'
 import { waitingToShow } from './intake'
-import type { Memory } from './memory'
-import { countKeptHere } from './seal'
-import { createRunReader, sealsBetween } from './sealed-runs'
+import type { Memory, Waiting } from './memory'
+import type { SealRow } from './rows'
+import { countOwn, onlyObserves } from './seal'
+import { createRunReader, endOf, sealsBetween } from './sealed-runs'
 import type { SharingState } from './sharing'
 
 /** Seals read at a time. */
@@ -26,8 +27,14 @@ const toGiveBack = ({ device: here, root, sharing, workspace }: Memory): Piece[]
     .sort((a, b) => isOwners(a) - isOwners(b))
 }
 
-const ownToShare = ({ device, sharing }: Memory): Piece[] =>
-  lacking(knownOf(sharing.sealed, device), knownOf(sharing.onServer, device)).map((piece) => ({ device, ...piece }))
+const ownToShare = (memory: Memory): Piece[] => {
+  const { device, sharing } = memory
+  if (onlyObserves(memory)) return []
+  return lacking(knownOf(sharing.sealed, device), knownOf(sharing.onServer, device)).map((piece) => ({
+    device,
+    ...piece,
+  }))
+}
 
 /** A run of this device that was sealed a moment ago and not handed out yet. */
 const heldOf = ({ device, justSealed }: Memory, seal: Seal): SealedRun | null => {
@@ -36,7 +43,7 @@ const heldOf = ({ device, justSealed }: Memory, seal: Seal): SealedRun | null =>
 }
 
 /** Some seals of a device, the first at `from` or after it; without a look at the disk where that one was made a moment ago. */
-const sealsAfter = async (memory: Memory, device: string, from: number, to: number): Promise<readonly Seal[]> => {
+const sealsAfter = async (memory: Memory, device: string, from: number, to: number): Promise<readonly SealRow[]> => {
   const held = device === memory.device ? memory.justSealed?.runs.get(from) : undefined
   return held ? [held] : sealsBetween(memory.db, device, from, to).limit(sealsAtOnce).toArray()
 }
@@ -56,7 +63,8 @@ export const runsToShare = async (
   for (const { device, from, to } of which === 'own' ? ownToShare(memory) : toGiveBack(memory)) {
     for (let next = from; next <= to; ) {
       const seals = await sealsAfter(memory, device, next, to)
-      next = (seals.at(-1)?.to ?? to) + 1
+      const last = seals.at(-1)
+      next = (last ? endOf(last) : to) + 1
       for (const seal of seals) {
         if (except.has(runId(seal))) continue
         const run = heldOf(memory, seal) ?? (await read(seal))
@@ -71,17 +79,22 @@ export const runsToShare = async (
   return runs
 }
 
+/** Why a run waits, by what is known now: of another machine it may have become a member's since. */
+const waitsNow = ({ device: here, root, workspace }: Memory, waiting: Waiting): Waiting => {
+  const verdict = waiting.device === here ? null : judgeRun(waiting, workspace.state.members, root?.owner ?? null)
+  return verdict?.is === 'wait' ? { ...waiting, reason: verdict.reason } : waiting
+}
+
 /** How the log stands to the server, as of the last commit. */
 export const stateOf = (memory: Memory): SharingState => {
-  const { clock, device, sharing, quarantined, waiting, refused } = memory
-  const keptHere = countKeptHere(memory)
-  const unshared = countOf(lacking(knownOf(clock.known, device), knownOf(sharing.onServer, device)))
+  const { clock, sharing, quarantined, waiting, refused } = memory
+  const { toShare, keptHere } = countOwn(memory)
   return {
-    toShare: Math.max(0, unshared - keptHere),
+    toShare,
     toGiveBack: countOf(toGiveBack(memory)),
     known: clock.known,
     onServer: sharing.onServer,
-    waiting: [...waiting.values()].map(waitingToShow),
+    waiting: [...waiting.values()].map((one) => waitingToShow(waitsNow(memory, one))),
     refused: [...refused.values()].sort((a, b) => b.storedAt - a.storedAt),
     quarantine: [...quarantined.values()].map(({ device: of, seq, reason }) => ({ device: of, seq, reason })),
     holes: sharing.holes,

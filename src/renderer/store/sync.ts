@@ -112,14 +112,16 @@ const connectLog = (sharing: Sharing) => {
     useSync.setState({ workspace })
     useRoom.setState({ readOnly: workspace?.role === 'observer' })
     scheduleChanged()
-    if (begun && before?.id === workspace?.id && before?.role === workspace?.role) return
+    const isAsBefore =
+      before?.id === workspace?.id && before?.role === workspace?.role && before?.key === workspace?.key
+    if (begun && isAsBefore) return
     begun = false
     taker.reset()
     notTaken = ''
     notShared = ''
     useSync.setState({ connection: offConnection, reading: null, problem: '', present: [], left: {} })
     lookAgain()
-    const root = workspace && { workspace: workspace.id, owner: workspace.owner }
+    const root = workspace && { workspace: workspace.id, owner: workspace.owner, key: workspace.key }
     paint((await sharing.setRoot(root)).incidents)
     countSoon()
     if (!workspace) return

@@ -3,6 +3,7 @@ import { type Known, knownOf, lastKnown } from '@domain/log/version-vector'
 import { chanceOf } from '../random'
 import { attack, attackNames, type Eve, newEve, sendAgain, writeHonestly } from './eve'
 import { judge } from './judge'
+import { keysOf } from './keys'
 import type { MemberCommand, Rules } from './rules'
 import { isConnectable, turn } from './share'
 import { addDevice, awake, type Device, newWorld, ownerName, rootOf, tell, unlessKilled, type World } from './world'
@@ -49,7 +50,7 @@ const letIn = async (
   const data = { device: name, key: keys.key, person, deviceName: name, role, authors: [person] }
   await askOwner(game, { type: 'add-member', ...data })
   await awake(world, owner)
-  return owner.life.log.workspace().members.has(name)
+  return owner.life.log.workspace().members.get(name)?.key === keys.key
 }
 
 /** The joiner is told only after the owner's log has it. */
@@ -58,8 +59,22 @@ const join = async (game: Game, device: Device, role: MemberRole): Promise<void>
   await awake(world, device)
   if (!(await letIn(game, device, role))) return
   device.role = role
-  await unlessKilled(device, () => device.life.log.sharing.setRoot(rootOf()))
+  await unlessKilled(device, () => device.life.log.sharing.setRoot(rootOf(device)))
   tell(world, 'joined', device.name)
+}
+
+/** A device that was shut out is invited again, and has forgotten its key. */
+const comeBack = async (game: Game, device: Device): Promise<void> => {
+  const { world, upTo } = game
+  const { role, name } = device
+  if (!role) return
+  device.keys = keysOf(`${name} after ${device.keys.key}`)
+  await join(game, device, role)
+  if (game.owner.life.log.workspace().members.get(name)?.removed !== null) return
+  upTo.delete(name)
+  device.revoked = false
+  device.link = null
+  tell(world, 'came back', name)
 }
 
 const shutOut = async (game: Game, { name }: Pick<Device, 'name'>): Promise<boolean> => {
@@ -146,7 +161,8 @@ const membership = async (game: Game, step: number): Promise<void> => {
   const isOut = game.upTo.has(bo.name)
   if (!isOut && bo.role && step > 15 && chance.happens(0.04)) await shutOut(game, bo)
   // The server shuts a removed device out some time after the owner does.
-  if (isOut && chance.happens(0.2)) bo.revoked = true
+  if (isOut && bo.revoked && chance.happens(0.2)) await comeBack(game, bo)
+  else if (isOut && chance.happens(0.2)) bo.revoked = true
 }
 
 const quiet = async ({ world, eve }: Game): Promise<boolean> => {
@@ -177,6 +193,7 @@ const finish = async (game: Game, chance: World['chance']): Promise<string[]> =>
   }
   if (chance.happens(0.3)) world.relay.kill()
   const flaws = (await quiet(game)) ? [] : ['the devices did not come to rest']
+  for (const device of world.devices) if (upTo.has(device.name) && chance.happens(0.5)) await comeBack(game, device)
   const newcomer = await addDevice(world, 'd-newcomer', 'kim', chance.between(-day, day))
   await join(game, newcomer, 'responder')
   if (!(await quiet(game))) flaws.push('the devices did not come to rest after a newcomer')

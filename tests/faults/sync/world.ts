@@ -29,7 +29,8 @@ export interface Link {
 export interface Device {
   readonly name: string
   readonly person: string
-  readonly keys: Keys
+  /** Others once it has come back. */
+  keys: Keys
   readonly disk: IDBFactory
   life: Life
   /** How far its wall clock is off, ms. */
@@ -79,7 +80,11 @@ export const tell = (world: World, what: string, detail = ''): void => {
 
 export const ownerName = 'd-owner'
 
-export const rootOf = (): Root => ({ workspace, owner: { device: ownerName, key: keysOf(ownerName).key } })
+export const rootOf = ({ keys }: Pick<Device, 'keys'>): Root => ({
+  workspace,
+  owner: { device: ownerName, key: keysOf(ownerName).key },
+  key: keys.key,
+})
 
 export const wallOf = (world: World, { offset }: Pick<Device, 'offset'>): number => world.time + offset
 
@@ -117,7 +122,7 @@ export const awake = async (world: World, device: Device): Promise<void> => {
   device.life = await live(world, device)
   device.link = null
   device.underWay.clear()
-  await device.life.log.sharing.setRoot(device.role ? rootOf() : null)
+  await device.life.log.sharing.setRoot(device.role ? rootOf(device) : null)
 }
 
 /** What a job of the log gave; null where the app was killed meanwhile, and nobody was told. Its refusals are its own. */

@@ -31,7 +31,6 @@ const dialogs: Readonly<Record<Dialog['kind'], ComponentType>> = {
   'make-workspace': later(async () => (await import('../workspace/make-dialog')).MakeWorkspaceDialog),
   'join-workspace': later(async () => (await import('../workspace/join-dialog')).JoinWorkspaceDialog),
   invite: later(async () => (await import('../workspace/invite-dialog')).InviteDialog),
-  'leave-workspace': later(async () => (await import('../workspace/leave-dialog')).LeaveDialog),
   'remove-member': later(async () => (await import('../workspace/remove-member-dialog')).RemoveMemberDialog),
 }
 

@@ -39,7 +39,6 @@ export type Dialog =
   /** `link` is the invite that was opened; without it the dialog asks for one. */
   | { kind: 'join-workspace'; link?: string }
   | { kind: 'invite' }
-  | { kind: 'leave-workspace' }
   | { kind: 'remove-member'; device: string }
 
 /** Those that write nothing into the log. */
@@ -51,7 +50,6 @@ const reading: ReadonlySet<Dialog['kind']> = new Set([
   'change-target',
   'make-workspace',
   'join-workspace',
-  'leave-workspace',
 ])
 
 interface View {

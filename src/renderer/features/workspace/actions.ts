@@ -3,7 +3,7 @@ import { useWorkspace } from '../../store/workspace'
 import type { Action } from '../actions/action'
 import { always } from '../actions/available'
 import { useView } from '../shell/view'
-import { checkServer, takeOver, useWorkspaceSection } from './store'
+import { checkServer, leaveWorkspace, takeOver, useWorkspaceSection } from './store'
 
 /** The practice profile is in no workspace and comes into none. */
 const isAlone = ({ demo }: Room): boolean => !demo && useWorkspace.getState().current === null
@@ -69,7 +69,11 @@ export const actions: readonly Action[] = [
     group: 'App',
     keys: [],
     available: isMember,
-    run: () => useView.getState().open({ kind: 'leave-workspace' }),
+    // Main asks first, outside of the page.
+    run: () => {
+      goToSection()
+      return leaveWorkspace()
+    },
   },
   {
     id: 'go.workspace',

@@ -182,7 +182,7 @@ export const JoinWorkspaceDialog = () => {
   const current = useWorkspace((workspace) => workspace.current)
   const shown = () => {
     if (isUnderWay(joining) || joining?.state === 'in') return <Progress />
-    if (current)
+    if (current && current.problem === null)
       return (
         <p>
           This device is in the workspace {current.name} already, and the link was not used. To join another one, leave

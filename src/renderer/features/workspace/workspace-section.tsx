@@ -93,7 +93,7 @@ const Inside = () => {
       {!current.kept && current.problem === null && (
         <p className={styles.note}>
           This system has no keyring: this device’s way into the workspace is gone when Warroom ends. The log stays, and
-          a new invite brings it back in.
+          its owner can remove this machine from the list and bring it back in by a new invite.
         </p>
       )}
       <Made />

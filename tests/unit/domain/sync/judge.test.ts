@@ -13,11 +13,19 @@ const member: Member = {
   authors: ['tom', 'before'],
   addedAt: 0,
   removed: null,
+  after: 0,
+  earlier: [],
 }
 const members = new Map([['far', member]])
 const removed = new Map([['far', { ...member, removed: { at: 1, upTo: 5 } }]])
 const observers = new Map([['far', { ...member, role: 'observer' as const }]])
 const run = { device: 'far', from: 4, key: 'key of far' }
+const first = { key: member.key, role: 'responder' as const, authors: ['tom'], after: 0, upTo: 5 }
+const back: Member = { ...member, key: 'new key', authors: ['mei'], after: 5, earlier: [first] }
+const returned = new Map([['far', back]])
+const withNew = { ...run, key: 'new key' }
+const demoted = new Map([['far', { ...back, role: 'observer' as const, after: 0, earlier: [{ ...first, upTo: 99 }] }]])
+const promoted = new Map([['far', { ...back, after: 0, earlier: [{ ...first, role: 'observer' as const }] }]])
 
 describe('whether a run may come in', () => {
   it.each([
@@ -26,10 +34,24 @@ describe('whether a run may come in', () => {
     ['one before the workspace is known', run, members, null, 'wait'],
     ['one of a machine that nobody has let in yet', run, new Map(), owner, 'wait'],
     ['one in the owner’s name', { ...run, device: 'owner' }, members, owner, 'refuse'],
-    ['one in a member’s name', { ...run, key: 'another' }, members, owner, 'refuse'],
+    ['one in a member’s name, whose key nobody has let in', { ...run, key: 'another' }, members, owner, 'wait'],
     ['an observer’s', run, observers, owner, 'refuse'],
     ['a removed machine’s, from before that', run, removed, owner, 'admit'],
     ['a removed machine’s, from after that', { ...run, from: 6 }, removed, owner, 'refuse'],
+    ['from before it was removed, of one that came back', run, returned, owner, 'admit'],
+    [
+      'from after it was removed, with the old key, of one that came back',
+      { ...run, from: 6 },
+      returned,
+      owner,
+      'refuse',
+    ],
+    ['with the new key of one that came back', { ...withNew, from: 6 }, returned, owner, 'admit'],
+    ['with the new key, over what was settled before', withNew, returned, owner, 'refuse'],
+    ['with its key as a responder, of one that only observes since', run, demoted, owner, 'admit'],
+    ['with its key as an observer, of one that writes since', run, promoted, owner, 'refuse'],
+    ['with its new key as a responder, of one that observed', withNew, promoted, owner, 'admit'],
+    ['with its new key, of one that only observes since', withNew, demoted, owner, 'refuse'],
   ])('%s', (_, one, who, whose, is) => {
     expect(judgeRun(one, who, whose)).toMatchObject({ is })
   })
@@ -37,7 +59,8 @@ describe('whether a run may come in', () => {
   it.each([
     ['with the key that the owner knows', members, null, 'key of far', 'admit'],
     ['with the key that its seals have', new Map(), 'key of far', 'key of far', 'admit'],
-    ['with another', members, 'another', 'another', 'refuse'],
+    ['with another', members, 'another', 'another', 'wait'],
+    ['with a key from before it came back', returned, 'new key', 'key of far', 'admit'],
     ['before any key is known', new Map(), null, 'key of far', 'wait'],
     ['with its key, where it only observes', observers, 'key of far', 'key of far', 'refuse'],
   ])('one of this very device %s', (_, who, own, key, is) => {
@@ -46,7 +69,7 @@ describe('whether a run may come in', () => {
 })
 
 describe('whether an event of an admitted run counts', () => {
-  const at = { device: 'far', seq: 5 }
+  const at = { device: 'far', seq: 5, key: 'key of far' }
   const imported = { author: 'Acme', incident: 'statuspage-1' }
   const declaredOf = (id: string) => ({
     type: 'incident.declared',
@@ -103,8 +126,17 @@ describe('whether an event of an admitted run counts', () => {
     for (const fact of facts) expect(whyAside({ ...imported, author, ...fact }, at, members, owner)).toBeNull()
   })
 
+  it('by whom each key was let in for, of a machine that came back', () => {
+    const byTom = { type: 'entry.recorded', author: 'tom' }
+    expect(whyAside(byTom, at, returned, owner)).toBeNull()
+    expect(whyAside(byTom, { ...at, seq: 6, key: 'new key' }, returned, owner)).toContain('this person’s name')
+    expect(whyAside(byTom, { ...at, seq: 6 }, returned, owner)).toContain('removed')
+  })
+
   it('never after the machine was removed, and always from the owner', () => {
     expect(whyAside({ type: 'x', author: 'tom' }, { ...at, seq: 6 }, removed, owner)).toContain('removed')
-    expect(whyAside({ type: 'member.added', author: 'x' }, { device: 'owner', seq: 9 }, members, owner)).toBeNull()
+    expect(
+      whyAside({ type: 'member.added', author: 'x' }, { ...at, device: 'owner', seq: 9 }, members, owner),
+    ).toBeNull()
   })
 })

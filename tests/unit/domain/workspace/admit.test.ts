@@ -1,4 +1,4 @@
-import { type Asking, admissionOf, ownerOf, shutOut } from '@domain/workspace/admit'
+import { type Asking, admissionOf, needsNewKey, ownerOf, shutOut } from '@domain/workspace/admit'
 import { emptyWorkspace } from '@domain/workspace/fold'
 import type { Member, Person, WorkspaceState } from '@domain/workspace/state'
 import { describe, expect, it } from 'vitest'
@@ -20,6 +20,8 @@ const member = (device: string, changed: Partial<Member> = {}): Member => ({
   authors: [`${device}-person`],
   addedAt: 1,
   removed: null,
+  after: 0,
+  earlier: [],
   ...changed,
 })
 
@@ -111,7 +113,7 @@ describe('who is let into a workspace', () => {
     })
   })
 
-  it('answers a repeated question as before, and another key under a known device with no', () => {
+  it('answers a repeated question as before, and no key a second time', () => {
     const before = member('new', { key: 'new-key', person: 'ben', authors: ['ben'] })
     expect(admissionOf(asking(), workspace([before]))).toMatchObject({ ok: true, addPerson: null })
     expect(admissionOf(asking({ key: 'forged' }), workspace([before]))).toMatchObject({ ok: false })
@@ -121,6 +123,23 @@ describe('who is let into a workspace', () => {
     })
     const gone = { ...before, removed: { at: 2, upTo: 0 } }
     expect(admissionOf(asking(), workspace([gone]))).toMatchObject({ ok: false })
+  })
+
+  it('lets a machine that was removed come back as itself with a new key, and write for whom it could', () => {
+    const before = member('new', { key: 'old-key', person: 'ben', authors: ['ben', 'dee'] })
+    const back = { ok: true, member: { device: 'new', key: 'new-key', person: 'ben', authors: ['ben', 'dee', 'kim'] } }
+    const gone = { ...before, removed: { at: 2, upTo: 7 } }
+    const others = [member('owner', { role: 'owner', person: 'ana', authors: ['ana'] }), gone]
+    expect(admissionOf(asking({ authors: ['ana', 'kim'] }), workspace(others))).toMatchObject(back)
+    expect(admissionOf(asking({ key: 'old-key' }), workspace(others))).toEqual({ ok: false, sentence: needsNewKey })
+    // Meanwhile its person came in on another machine.
+    const elsewhere = member('next', { person: 'ben', authors: ['ben'] })
+    expect(admissionOf(asking(), workspace([gone, elsewhere]))).toMatchObject({ ok: false })
+  })
+
+  it('lets nobody come in as the owner’s machine', () => {
+    const owner = member('new', { role: 'owner', person: 'ben' })
+    expect(admissionOf(asking(), workspace([owner]))).toMatchObject({ ok: false })
   })
 
   it('has one owner', () => {

@@ -15,6 +15,8 @@ vi.setConfig({ testTimeout: 30_000 })
 
 const owner = machine('owner')
 const others = [machine('a'), machine('b'), machine('c')]
+/** The same machines as they come back, each with a new key. */
+const returned = [machine('a'), machine('b'), machine('c')]
 const impostor = machine('a')
 const incidents = ['incident-1', 'incident-2']
 
@@ -86,6 +88,16 @@ const story = fc
         fc.record({
           role: fc.constantFrom('responder', 'responder', 'observer', 'none'),
           upTo: fc.option(fc.integer({ min: 0, max: 10 })),
+          back: fc.option(
+            fc.record({
+              role: fc.constantFrom('responder', 'responder', 'observer'),
+              /** Its last line under its first key. */
+              leftAt: fc.integer({ min: 0, max: 8 }),
+              /** Somebody else went on writing with the first key. */
+              stolen: fc.boolean(),
+              upTo: fc.option(fc.integer({ min: 0, max: 10 })),
+            }),
+          ),
         }),
       ),
     ),
@@ -95,34 +107,50 @@ const story = fc
   })
   .map(({ lines, members, order, size, forged }): Story => {
     const words: Record<string, unknown>[] = incidents.map((incident, index) => declared(index + 1, incident))
-    for (const index of order) {
-      const [one, member] = [others[index], members[index]]
-      if (one && member && member.role !== 'none')
-        words.push(addedBy(owner, words.length + 1, one, { role: member.role }))
-    }
-    for (const [index, one] of others.entries()) {
-      const member = members[index]
-      if (member && member.role !== 'none' && member.upTo !== null)
-        words.push(removedBy(owner, words.length + 1, one.id, member.upTo))
-    }
+    const say = (word: (seq: number) => Record<string, unknown>): void => void words.push(word(words.length + 1))
+    const known = others.flatMap((one, index) => {
+      const [member, back] = [members[index], returned[index]]
+      return member && back && member.role !== 'none' ? [{ one, back, member, lines: lines[index] ?? [] }] : []
+    })
+    const inOrder = order.flatMap((index) => known.filter(({ one }) => one === others[index]))
+    for (const { one, member } of inOrder) say((seq) => addedBy(owner, seq, one, { role: member.role }))
+    for (const { one, member } of known)
+      if (member.upTo !== null) say((seq) => removedBy(owner, seq, one.id, member.upTo ?? 0))
+    for (const { back, member } of inOrder)
+      if (member.back) say((seq) => addedBy(owner, seq, back, { role: member.back?.role ?? '' }))
+    for (const { one, member } of known)
+      if (typeof member.back?.upTo === 'number') say((seq) => removedBy(owner, seq, one.id, member.back?.upTo ?? 0))
     const own = stamped('owner', words)
     const runs = [...owner.sealAll(own, size)]
     const counting: Raw[] = [...own]
-    for (const [index, one] of others.entries()) {
-      const events = stamped(one.id, lines[index] ?? [])
-      runs.push(...one.sealAll(events, size))
-      const member = members[index]
-      if (member?.role !== 'responder') continue
+    const count = (events: readonly Raw[], role: string, upTo: number): void => {
+      if (role !== 'responder') return
       counting.push(
         ...events.filter(
-          ({ seq, author, type }) =>
-            seq <= (member.upTo ?? 99) &&
-            author === one.id &&
-            !type.startsWith('member.') &&
-            type !== 'weather.observed',
+          ({ seq, author, device, type }) =>
+            seq <= upTo && author === device && !type.startsWith('member.') && type !== 'weather.observed',
         ),
       )
     }
+    for (const { one, back, member, lines: given } of known) {
+      const events = stamped(one.id, given)
+      const again = member.back
+      const [upTo, last] = [member.upTo ?? 99, again?.upTo ?? 99]
+      const before = again ? events.slice(0, again.leftAt) : events
+      const others = again?.stolen
+        ? before.map((event) => (event.seq > upTo ? { ...event, id: `stolen ${event.id}` } : event))
+        : before
+      runs.push(...one.sealAll(others, size))
+      count(others, member.role, Math.min(upTo, again ? last : 99))
+      if (!again) continue
+      // What was settled by its removal, or is shared already, keeps its seal.
+      const settledUpTo = member.upTo ?? (member.role === 'observer' ? 0 : again.leftAt)
+      const after = events.slice(settledUpTo)
+      runs.push(...back.sealAll(after, size))
+      count(after, again.role, last)
+    }
+    for (const [index, one] of others.entries())
+      if (members[index]?.role === 'none') runs.push(...one.sealAll(stamped(one.id, lines[index] ?? []), size))
     runs.push(impostor.seal([eventOf('a', forged), eventOf('a', forged + 1)]))
     return { runs, counting }
   })

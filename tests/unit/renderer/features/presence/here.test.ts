@@ -14,6 +14,8 @@ const member = (device: string, person: string, changed: Partial<Member> = {}): 
     authors: [],
     addedAt: 1,
     removed: null,
+    after: 0,
+    earlier: [],
     ...changed,
   },
 ]

@@ -12,6 +12,8 @@ const member = (device: string, changed: Partial<Member> = {}): Member => ({
   authors: [],
   addedAt: 1,
   removed: null,
+  after: 0,
+  earlier: [],
   ...changed,
 })
 
