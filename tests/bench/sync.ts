@@ -9,7 +9,7 @@ import { shareOffline } from './sync-share'
 
 const turns = 3
 const events = 50_000
-const lines = 100
+const lines = 70
 const apart = 1000
 
 /** Events a second. */
@@ -44,7 +44,7 @@ const turn = (desktop: Desktop) =>
     await declare(ana.page, 'Checkout rejects cards')
     await openIncident(tom.page, 'Checkout rejects cards')
     await ana.page.waitForTimeout(3000)
-    const seen = await lineTimes(ana.page, tom.page, lines, 10)
+    const seen = await lineTimes(ana.page, tom.page, lines, 5)
     await line(tom.page, `Line ${lines}`).first().waitFor()
     const shares = await shareOffline(shared, events)
     await tom.quit()

@@ -83,6 +83,8 @@ export const openPresence = ({ workspace, device, role }: Access, { now, onChang
     const before = there.get(from)
     there.set(from, { device: from, at: now(), here: said })
     if (!same(said, before?.here)) tellSoon()
+    // Whoever has just come should not have to wait for the next beat to see this device.
+    if (!before) soon ??= setTimeout(sayNow, pause)
   }
   const beating = setInterval(sayNow, beat)
   const glancing = setInterval(look, glance)
@@ -108,6 +110,9 @@ export const openPresence = ({ workspace, device, role }: Access, { now, onChang
     },
     down: () => {
       nc = null
+      // Nobody knows who is there while the server is not.
+      there.clear()
+      tell()
     },
     look,
     end: () => {

@@ -1,7 +1,7 @@
 import type { PushData, PushName } from '@contract/contract'
 import type { Joiner, Joining } from '@contract/workspace'
 import { needsNewKey } from '@domain/workspace/admit'
-import type { Handlers } from '../answer-call'
+import { CannotDo, type Handlers } from '../answer-call'
 import { newDeviceKey } from './device-key'
 import { fingerprintOf } from './fingerprint'
 import { type InviteContent, readInviteLink } from './invite-link'
@@ -73,25 +73,30 @@ export const joinerSide = ({ store, push, agree, onJoined, now, pause, patience 
     if (outcome === null) return say({ state: 'cancelled', sentence: 'You do not ask to come in any more.' })
     if (outcome.state === 'failed') return say({ state: 'failed', sentence: outcome.sentence })
     const { workspace, name, servers, ca, owner, role } = invite
-    await store.change(() => ({
-      membership: {
-        way: { workspace, name, servers, ca },
-        role,
-        device: joiner.device,
-        key: keys.key,
-        person: joiner.person,
-        owner,
-        todo: { provision: false, accounts: false },
-      },
-      secrets: {
-        jwt: outcome.jwt,
-        seed: keys.user.seed,
-        signingKey: keys.signingKey,
-        owner: null,
-        invites: [],
-        users: [],
-      },
-    }))
+    await store.change((held) => {
+      // Asking may take days: meanwhile this device may have made or taken over a workspace, whose keys are nowhere else.
+      const inAlready = isInAlready(held, invite)
+      if (inAlready !== null) throw new CannotDo(inAlready)
+      return {
+        membership: {
+          way: { workspace, name, servers, ca },
+          role,
+          device: joiner.device,
+          key: keys.key,
+          person: joiner.person,
+          owner,
+          todo: { provision: false, accounts: false },
+        },
+        secrets: {
+          jwt: outcome.jwt,
+          seed: keys.user.seed,
+          signingKey: keys.signingKey,
+          owner: null,
+          invites: [],
+          users: [],
+        },
+      }
+    })
     say({ state: 'in', sentence: `This device is in the workspace “${name}” now.` })
     onJoined()
   }

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CallResult } from '@contract/contract'
 import type { CreateWorkspace } from '@contract/workspace'
+import { CannotDo } from '../answer-call'
 import { newDeviceKey } from './device-key'
 import { createOwner, newUserKey, type Owner, userFor, wayIn } from './owner'
 import type { WorkspaceStore } from './workspace-file'
@@ -38,18 +39,24 @@ export const keepAsOwner = async (owner: Owner, device: string, store: Workspace
   const { signingKey, key } = newDeviceKey()
   const user = await newUserKey()
   const jwt = await userFor(owner, { device, role: 'owner', publicKey: user.publicKey })
-  const held = await store.change(() => ({
-    membership: {
-      way: wayIn(owner),
-      role: 'owner',
-      device,
-      key,
-      person: '',
-      owner: { device, key },
-      todo: { provision: true, accounts: false },
-    },
-    secrets: { jwt, seed: user.seed, signingKey, owner, invites: [], users: [{ device, user: user.publicKey }] },
-  }))
+  const held = await store.change((before) => {
+    if (before)
+      throw new CannotDo(
+        `This device has come into the workspace “${before.membership.way.name}” meanwhile. Leave it first, under Settings, Workspace. It is the owner of no other.`,
+      )
+    return {
+      membership: {
+        way: wayIn(owner),
+        role: 'owner',
+        device,
+        key,
+        person: '',
+        owner: { device, key },
+        todo: { provision: true, accounts: false },
+      },
+      secrets: { jwt, seed: user.seed, signingKey, owner, invites: [], users: [{ device, user: user.publicKey }] },
+    }
+  })
   return held?.kept ?? false
 }
 

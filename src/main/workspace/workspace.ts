@@ -107,15 +107,19 @@ export const startWorkspace = (world: World): Workspace => {
     handlers: {
       'workspace.current': async () => (await opened).view(),
       'workspace.create': async (asked) => {
-        const { store, changed } = await opened
+        const { store, joiner, changed } = await opened
         const made = await makeWorkspace(asked, { store, now: world.now, chooseFolder: world.chooseFolder })
-        if (made.done) await changed()
+        if (!made.done) return made
+        await joiner.stop()
+        await changed()
         return made
       },
       'workspace.take-over': async ({ device }) => {
-        const { store, changed } = await opened
+        const { store, joiner, changed } = await opened
         const taken = await takeOver(device, { store, chooseOwnerFile: world.chooseOwnerFile })
-        if (taken.done) await changed()
+        if (!taken.done) return taken
+        await joiner.stop()
+        await changed()
         return taken
       },
       'workspace.check': async () => (await owner())['workspace.check'](),

@@ -76,6 +76,15 @@ const sharingOf = async (db: WarroomDatabase): Promise<SharingRow> => {
   return row?.key === 'sharing' ? row : newSharing('')
 }
 
+/** One after the other: their texts together may be many megabytes, and are not kept. */
+const waitingIn = async (db: WarroomDatabase): Promise<Memory['waiting']> => {
+  const waiting: Memory['waiting'] = new Map()
+  await db.waiting.each((row) => {
+    waiting.set(waitingKey(row), waitingOf(row))
+  })
+  return waiting
+}
+
 /** Reads the clock, the summaries, the workspace and the quarantine; no incident is folded yet. */
 const remember = async (db: WarroomDatabase, newDevice: () => string): Promise<Memory> => {
   const [device, clock, summaries, parked, sharing, waiting, refused] = await Promise.all([
@@ -84,7 +93,7 @@ const remember = async (db: WarroomDatabase, newDevice: () => string): Promise<M
     db.summaries.toArray(),
     db.quarantine.toArray(),
     sharingOf(db),
-    db.waiting.toArray(),
+    waitingIn(db),
     db.refused.toArray(),
   ])
   const { held: quarantined, freed } = sortQuarantine(parked)
@@ -100,7 +109,7 @@ const remember = async (db: WarroomDatabase, newDevice: () => string): Promise<M
     workspace: { events, state: foldWorkspace(events) },
     root: null,
     sharing,
-    waiting: new Map(waiting.map((row) => [waitingKey(row), waitingOf(row)])),
+    waiting,
     refused: new Map(refused.map((row) => [row.id, row])),
     readAnew: null,
     justSealed: null,

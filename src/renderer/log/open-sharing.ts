@@ -20,7 +20,7 @@ export const openSharing = (memory: Memory, queue: Queue, now: () => number): Sh
       sealed = next.catch(() => undefined)
       return next
     },
-    toShare: async (which, characters, except) => (await toShare()).runsToShare(memory, which, characters, except),
+    toShare: async (...asked) => (await toShare()).runsToShare(memory, ...asked),
     state: async () => (await toShare()).stateOf(memory),
     brokenChains: async () => (await chains()).brokenChains(memory.db),
   }

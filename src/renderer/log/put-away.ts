@@ -111,6 +111,5 @@ export const putAway = async (memory: Memory): Promise<boolean> => {
   memory.justSealed = null
   for (const { device } of rooms) memory.allAside.delete(device)
   for (const { device, seq } of parked) memory.quarantined.delete(quarantineKey(device, seq))
-  for (const { device } of rooms) memory.allAside.delete(device)
   return true
 }

@@ -94,9 +94,16 @@ const cut = async ({ db, device }: Memory, { from, to }: Range): Promise<Unseale
   return runs
 }
 
-const isFor = (seals: readonly SealRow[], device: string, runs: readonly Range[]): boolean =>
+/** Whether they are of these runs, by the key of this workspace: main may be in the next one already. */
+const isFor = (seals: readonly SealRow[], { device, root }: Memory, runs: readonly Range[]): boolean =>
   seals.length === runs.length &&
-  seals.every((seal, index) => seal.device === device && seal.from === runs[index]?.from && seal.to === runs[index]?.to)
+  seals.every(
+    (seal, index) =>
+      seal.device === device &&
+      seal.key === (root?.key ?? seal.key) &&
+      seal.from === runs[index]?.from &&
+      seal.to === runs[index]?.to,
+  )
 
 /** Saves the seals; none where a run of the same numbers has come back meanwhile, from a copy of this log. */
 const save = async (memory: Memory, root: Memory['root'], seals: readonly SealRow[]): Promise<boolean> => {
@@ -143,7 +150,7 @@ export const sealOwn = async (memory: Memory, sign: Sign, inTurn: Queue): Promis
     if (runs.length === 0) return 0
     const prev = await hashBefore(memory, stretch.from)
     const seals = await sign({ device, prev, runs: runs.map(({ from, to, events }) => ({ from, to, events })) })
-    if (!isFor(seals, device, runs))
+    if (!isFor(seals, memory, runs))
       throw new Error('What was recorded here could not be signed. It is kept on this machine. It will be tried again.')
     if (await inTurn(() => save(memory, root, seals))) {
       holdText(memory, seals, runs)

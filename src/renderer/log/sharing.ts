@@ -79,10 +79,15 @@ export interface Sharing {
   /** Seals some of what of this device is not sealed yet (the seals are on the disk before this resolves). How many runs that made; 0 when all is sealed. */
   seal(sign: Sign): Promise<number>
   /**
-   * Runs the server is not known to hold, whole as they were sealed, oldest first, at most `characters` of events together (at least one run). `own` only
+   * Runs the server is not known to hold, whole as they were sealed, oldest first, at most `characters` of events together (at least one run) and at most `mostRuns`. `own` only
    * this device's; else what other devices made, to give it back. `except` are ids that are under way.
    */
-  toShare(which: 'own' | 'others', characters: number, except: ReadonlySet<string>): Promise<readonly SealedRun[]>
+  toShare(
+    which: 'own' | 'others',
+    characters: number,
+    except: ReadonlySet<string>,
+    mostRuns?: number,
+  ): Promise<readonly SealedRun[]>
   state(): Promise<SharingState>
   /** Looks through all seals. */
   brokenChains(): Promise<readonly BrokenChain[]>

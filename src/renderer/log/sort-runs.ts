@@ -208,7 +208,9 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
   }
 
   const isOwners = ({ device }: { device: string }): boolean => device === owner?.device
-  for (const one of await noLongerWaiting(isOwners)) await settle(one)
+  // What waits is judged where somebody may have been let in, not with every delivery: there may be thousands.
+  const judgesWaiting = arrived.length === 0
+  if (judgesWaiting) for (const one of await noLongerWaiting(isOwners)) await settle(one)
   for (const one of arrived) if (isOwners(one.run)) await settle(one)
   const isOnMembers = events.some(({ type }) => type.startsWith('member.'))
   if (isOnMembers)
@@ -216,7 +218,7 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
       ...memory.workspace.events.filter(({ type, device }) => !type.startsWith('member.') || isOwners({ device })),
       ...events.filter(isWorkspaceEvent),
     ]).members
-  for (const one of await noLongerWaiting((one) => !isOwners(one))) await settle(one)
+  if (judgesWaiting || isOnMembers) for (const one of await noLongerWaiting((one) => !isOwners(one))) await settle(one)
   for (const one of arrived) if (!isOwners(one.run)) await settle(one)
 
   return {

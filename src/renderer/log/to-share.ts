@@ -48,12 +48,13 @@ const sealsAfter = async (memory: Memory, device: string, from: number, to: numb
   return held ? [held] : sealsBetween(memory.db, device, from, to).limit(sealsAtOnce).toArray()
 }
 
-/** Sealed runs that the server is not known to hold, at most `characters` of events together, and at least one. */
+/** Sealed runs that the server is not known to hold, at most `characters` of events together, and at least one; and at most `mostRuns`. */
 export const runsToShare = async (
   memory: Memory,
   which: 'own' | 'others',
   characters: number,
   except: ReadonlySet<string>,
+  mostRuns = Number.POSITIVE_INFINITY,
 ): Promise<SealedRun[]> => {
   const { db, root } = memory
   if (!root) return []
@@ -66,6 +67,7 @@ export const runsToShare = async (
       const last = seals.at(-1)
       next = (last ? endOf(last) : to) + 1
       for (const seal of seals) {
+        if (runs.length >= mostRuns) return runs
         if (except.has(runId(seal))) continue
         const run = heldOf(memory, seal) ?? (await read(seal))
         if (!run) continue

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { dispatch } from '../../store/dispatch'
 import { nowOf } from '../../store/now'
 import { useRoom } from '../../store/room'
-import { noteTyping } from '../../store/sync/here'
+import { doneTyping, noteTyping } from '../../store/sync/here'
 import { isTextField } from '../../ui/keys'
 import { Problem } from '../../ui/problem'
 import { quickPaste } from '../../ui/quick-paste'
@@ -103,6 +103,7 @@ export const Composer = ({ incident }: { incident: IncidentState }) => {
     if (!element) return
     setProblem(null)
     look(as)
+    if (element.value === '') doneTyping()
     drafts.keep(incident.id, () => element.value)
   }
 

@@ -25,6 +25,9 @@ export const ServerPart = () => {
   const { workspace, connection } = useSync()
   const sentence = useSync((sync) => syncWords(sync).sentence)
   const { server } = connection
+  // The server says how it stands when it is connected to; since then its messages were counted by reading them.
+  const read = useSync((sync) => sync.sharing?.cursor ?? null)
+  const since = server && read?.created === server.created ? Math.max(0, read.seq - server.last) : 0
   return (
     <section className={styles.part} aria-labelledby="sync-server">
       <h3 id="sync-server">Server</h3>
@@ -42,8 +45,8 @@ export const ServerPart = () => {
             <Fact word="Stream" title={`Made ${server.created}`}>
               {server.stream}
             </Fact>
-            <Fact word="Messages" title="As the server said when it was last asked">
-              {countOf(server.messages)}, numbered up to {countOf(server.last)}
+            <Fact word="Messages">
+              {countOf(server.messages + since)}, numbered up to {countOf(server.last + since)}
             </Fact>
           </>
         )}

@@ -13,6 +13,9 @@ const presence = createPresence({
 /** A key was typed into the composer. */
 export const noteTyping = presence.typed
 
+/** What was typed is recorded. */
+export const doneTyping = presence.doneTyping
+
 /** This update is on the screen now. */
 export const updateSeen = (update: string): void => presence.change({ seenUpdate: update })
 

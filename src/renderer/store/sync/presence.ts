@@ -18,6 +18,8 @@ export interface Presence {
   readonly change: (changed: Partial<Here>) => void
   /** A key was typed into the composer. */
   readonly typed: () => void
+  /** What was typed is recorded, or put away. */
+  readonly doneTyping: () => void
   /** Whether there is anybody to say it to. */
   readonly setHeard: (heard: boolean) => void
 }
@@ -60,6 +62,10 @@ export const createPresence = ({ say, later }: World): Presence => {
       stopTyping()
       stopTyping = later(typingPause, () => change({ typing: false }))
       if (!here.typing) change({ typing: true })
+    },
+    doneTyping: () => {
+      stopTyping()
+      change({ typing: false })
     },
     setHeard: (next) => {
       if (heard === next) return

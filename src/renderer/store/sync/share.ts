@@ -112,8 +112,8 @@ export const createSharer = (world: World): Sharer => {
   /** Sends some; false when nothing is left to send now. */
   const round = async (): Promise<boolean> => {
     const sealed = await sharing.seal(sign)
-    const own = await sharing.toShare('own', most, rests.ids())
-    const runs = own.length > 0 || !givesBack ? own : await sharing.toShare('others', most, rests.ids())
+    const own = await sharing.toShare('own', most, rests.ids(), mostRuns)
+    const runs = own.length > 0 || !givesBack ? own : await sharing.toShare('others', most, rests.ids(), mostRuns)
     if (problems.delete('')) say()
     if (!canSend()) return false
     if (runs.length === 0) {
@@ -124,7 +124,7 @@ export const createSharer = (world: World): Sharer => {
       }
       return sealed > 0
     }
-    void send(runs.slice(0, mostRuns))
+    void send([...runs])
     return true
   }
 

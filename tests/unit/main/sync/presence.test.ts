@@ -34,6 +34,18 @@ test('others are told at once who is there and what they do; oneself is left out
   expect(ann.present()).toEqual([])
 })
 
+test('whoever comes later sees at once who is there, and nobody is there while the server is not', async () => {
+  const ann = await join('ann')
+  ann.sync.handlers['presence.say'](here)
+  const bob = await join('bob')
+  bob.sync.handlers['presence.say'](here)
+  await until('seen', () => bob.present().length === 1 && ann.present().length === 1, 3000)
+  await ws.server.kill()
+  await until('gone', () => bob.present().length === 0, 3000)
+  await ws.server.start()
+  await until('seen again', () => bob.present().length === 1 && ann.present().length === 1, 5000)
+})
+
 test('whoever says nothing for 25 seconds is not there any more', async () => {
   const [ann, bob] = [await join('ann'), await join('bob')]
   ann.sync.handlers['presence.say'](here)

@@ -309,6 +309,19 @@ describe('an invite', () => {
     expect(await ben.joining('waiting')).toMatch(/not the owner of the workspace/)
   })
 
+  it('asked for with before a workspace was made here does not put that one away', async () => {
+    const asked: string[] = []
+    owner.page['workspace.asked'] = ({ request }) => void asked.push(request)
+    const ben = await another('ben14')
+    await ben.call['workspace.join']((await inviteFrom(owner)).link, joinerOf('ben14'))
+    await until(() => expect(asked.length).toBeGreaterThan(0))
+    const made = await ben.call['workspace.create']({ name: 'His own', device: 'ben14', servers: ['127.0.0.1:4222'] })
+    expect(made).toMatchObject({ done: true })
+    await Promise.all(asked.map((request) => owner.call['workspace.admit']({ request, refused: null })))
+    await until(() => expect(['in', 'failed', 'cancelled']).toContain(ben.lastOf('workspace.joining')?.state))
+    expect(await ben.call['workspace.current']()).toMatchObject({ name: 'His own', role: 'owner', problem: null })
+  })
+
   it('of another workspace is not joined before this one is left', async () => {
     owner.admitsAll()
     const ben = await another('ben12')

@@ -215,3 +215,34 @@ describe('a delivery of a workspace that is left while it is read', () => {
     expect([late.cursor, late.onServer, late.refused, late.waiting]).toEqual([null, {}, [], []])
   })
 })
+
+describe('very many small runs', () => {
+  it('are given back as many at a time as are asked for, and no more are read', async () => {
+    const { log } = await joined()
+    const runs = eve.sealAll(
+      Array.from({ length: 100 }, (_, n) => eventOf('eve', n + 1)),
+      1,
+    )
+    await log.sharing.take(delivery(runs, { at: 2, number: 2 }))
+    await log.sharing.take(delivery([], { feed: 2, anew: 'The server has a new store.' }))
+    const given = await log.sharing.toShare('others', 1e6, new Set(), 11)
+    expect(given.slice(1)).toEqual(runs.slice(0, 10))
+  })
+
+  it('that wait are not looked at by a delivery that lets nobody in', async () => {
+    const { log } = await joined()
+    const mia = machine('mia')
+    const runs = mia.sealAll(
+      Array.from({ length: 50 }, (_, n) => eventOf('mia', n + 1)),
+      1,
+    )
+    await log.sharing.take(delivery(runs, { at: 2, number: 2 }))
+    const looks = vi.spyOn(Map.prototype, 'get')
+    await log.sharing.take(delivery([owner.seal([eventOf('owner', 3)])], { at: 60, number: 3 }))
+    expect(looks.mock.calls.filter(([key]) => key === 'mia')).toEqual([])
+    looks.mockRestore()
+    await log.sharing.take(delivery([owner.seal([addedBy(owner, 4, mia)])], { at: 61, number: 4 }))
+    expect(textsOf(await log.state('incident-1'))).toHaveLength(51)
+    expect((await log.sharing.state()).waiting).toEqual([])
+  })
+})

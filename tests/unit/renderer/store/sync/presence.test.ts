@@ -46,6 +46,21 @@ describe('what this device says of itself', () => {
     ])
   })
 
+  it('is typing no more once the line is recorded', async () => {
+    const { clock, said, presence } = given()
+    presence.setHeard(true)
+    await clock.pass(1000)
+    presence.typed()
+    await clock.pass(500)
+    presence.doneTyping()
+    await clock.pass(5000)
+    expect(said.map(({ typing, at }) => [typing, at])).toEqual([
+      [false, 0],
+      [true, 1000],
+      [false, 1500],
+    ])
+  })
+
   it('gathers changes that come close together, and says the last', async () => {
     const { clock, said, presence } = given()
     presence.setHeard(true)

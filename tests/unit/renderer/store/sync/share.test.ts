@@ -22,8 +22,8 @@ const given = (answer: Answer = () => 'stored', readBackAfter: number | null = 5
         log.own.push(...log.unsealed.splice(0))
         return sealed
       },
-      toShare: async (which, _most, except) =>
-        log[which].filter((run) => !readBack.has(run) && !except.has(runId(run))),
+      toShare: async (which, _most, except, mostRuns) =>
+        log[which].filter((run) => !readBack.has(run) && !except.has(runId(run))).slice(0, mostRuns),
     },
     sign: async () => [],
     publish: async (runs) => {
