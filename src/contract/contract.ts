@@ -131,9 +131,16 @@ export const calls = {
   /** Asks to come in; goes on until it is in, refused or cancelled. `workspace.joining` tells how it goes. */
   'workspace.join': { args: z.tuple([z.string().max(8000), joinerSchema]), result: joiningSchema },
   'workspace.stop-joining': { args: empty, result: z.null() },
-  /** The owner's log has recorded the member (or refuses, with a sentence): the machine is given its way in. */
+  /** The owner's log has recorded the member as that person (or refuses, with a sentence): the machine is given its way in. */
   'workspace.admit': {
-    args: z.tuple([z.strictObject({ request: z.string().max(100), refused: z.string().max(500).nullable() })]),
+    args: z.tuple([
+      z.strictObject({
+        request: z.string().max(100),
+        refused: z.string().max(500).nullable(),
+        /** Empty where it is as whom it asked. */
+        person: z.string().max(200),
+      }),
+    ]),
     result: z.null(),
   },
   /** The owner's log has recorded that these members are removed: the server is told to let them in no more. Idempotent. */

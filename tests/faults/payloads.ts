@@ -143,7 +143,7 @@ const fitting: Readonly<Record<CallName, fc.Arbitrary<unknown[]> | null>> = {
     record({ device: id, deviceName: id, person: id, personName: id, authors: fc.array(id, { maxLength: 3 }) }),
   ),
   'workspace.stop-joining': fc.constant([]),
-  'workspace.admit': fc.tuple(record({ request: id, refused: fc.constantFrom(null, 'No.') })),
+  'workspace.admit': fc.tuple(record({ request: id, refused: fc.constantFrom(null, 'No.'), person: id })),
   'workspace.shut-out': fc.tuple(fc.array(id, { maxLength: 3 })),
   'workspace.leave': fc.constant([]),
   'sync.begin': fc.tuple(record({ device: id, cursor: fc.constant(null), missing: fc.nat() })),

@@ -34,7 +34,7 @@ export const countsBy = (event: Raw, authors: readonly string[]): boolean => {
   return (typeof author === 'string' && authors.includes(author)) || isImported(event)
 }
 
-/** This device in its workspace: its role, its public key, and the person it asked to come in as; empty where that is not known. */
+/** This device in its workspace: its role, its public key, and the person it came in as; empty where that is not known. */
 export interface Here {
   readonly role: MemberRole
   readonly key: string

@@ -21,7 +21,7 @@ interface World {
   readonly signingKey: string
   readonly judge: (claim: Claim) => Judged
   /** Makes the way in of somebody with an open invite and keeps it. Where the invite was used meanwhile, it is refused. */
-  readonly letIn: (claim: Claim) => Promise<Judged>
+  readonly letIn: (claim: Claim, person: string) => Promise<Judged>
   readonly ask: (asked: AskedToJoin) => void
   /** The wait before attempt number n + 1 at the server, ms. */
   readonly pauseAfter?: (attempts: number) => number
@@ -31,7 +31,7 @@ interface World {
 
 export interface Answering {
   /** What the owner's log has decided about a request; one that is not known any more is asked again by who made it. */
-  readonly admit: (request: string, refused: string | null) => Promise<void>
+  readonly admit: (request: string, refused: string | null, person: string) => Promise<void>
   /** The machine was asleep: the connection is made anew. */
   readonly wake: () => void
   readonly stop: () => Promise<void>
@@ -76,7 +76,7 @@ export const answerJoins = ({
     const head = { v: 1, invite, user } as const
     const words: JoinAnswer =
       outcome.state === 'again'
-        ? { ...head, state: 'in', jwt: outcome.jwt }
+        ? { ...head, state: 'in', jwt: outcome.jwt, person: outcome.person }
         : { ...head, state: 'refused', sentence: outcome.sentence }
     try {
       message.respond(sealAnswer(words, signingKey))
@@ -148,11 +148,11 @@ export const answerJoins = ({
   void listen()
 
   return {
-    admit: async (request, refused) => {
+    admit: async (request, refused, person) => {
       const asked = [...pending.values()].find((one) => one.request === request)
       if (!asked) return
       const { claim, messages } = asked
-      const outcome: Judged = refused === null ? await letIn(claim) : { state: 'refused', sentence: refused }
+      const outcome: Judged = refused === null ? await letIn(claim, person) : { state: 'refused', sentence: refused }
       if (pending.get(claim.invite) === asked) pending.delete(claim.invite)
       for (const message of messages) answer(message, claim, outcome)
     },

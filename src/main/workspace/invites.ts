@@ -11,7 +11,13 @@ export const keptInviteSchema = z.strictObject({
   link: z.string().max(8000),
   withdrawn: z.boolean(),
   /** Who came in by it, and the way in that they were given: their answer may be lost, and they ask again. */
-  used: z.strictObject({ device: z.string(), key: z.string(), user: z.string(), jwt: z.string() }).nullable(),
+  used: z
+    .strictObject({
+      ...{ device: z.string(), key: z.string(), user: z.string(), jwt: z.string() },
+      /** As whom, where it is not as whom they asked; else empty. */
+      person: z.string().max(200).default(''),
+    })
+    .nullable(),
 })
 export type KeptInvite = z.infer<typeof keptInviteSchema>
 
@@ -51,7 +57,7 @@ export const withInvite = (invites: readonly KeptInvite[], added: KeptInvite, no
 type Asker = { readonly invite: string; readonly device: string; readonly key: string; readonly user: string }
 export type Judged =
   | { readonly state: 'open'; readonly invite: KeptInvite }
-  | { readonly state: 'again'; readonly jwt: string }
+  | { readonly state: 'again'; readonly jwt: string; readonly person: string }
   | { readonly state: 'refused'; readonly sentence: string }
 
 const anew = 'Ask the owner of the workspace for a new one.'
@@ -67,7 +73,7 @@ export const judged = (
   const { used } = invite
   if (used !== null)
     return used.device === device && used.key === key && used.user === user && !invite.withdrawn
-      ? { state: 'again', jwt: used.jwt }
+      ? { state: 'again', jwt: used.jwt, person: used.person }
       : { state: 'refused', sentence: `This invite was used already; each lets one device in. ${anew}` }
   if (invite.withdrawn) return { state: 'refused', sentence: `The owner has withdrawn this invite. ${anew}` }
   return stateOf(invite, now) === 'expired'

@@ -20,7 +20,11 @@ const claimSchema = joinerSchema.extend({
 export type Claim = z.infer<typeof claimSchema>
 
 const answerSchema = z.discriminatedUnion('state', [
-  z.strictObject({ v: z.literal(1), invite: z.string(), user: z.string(), state: z.literal('in'), jwt: z.string() }),
+  z.strictObject({
+    ...{ v: z.literal(1), invite: z.string(), user: z.string(), state: z.literal('in'), jwt: z.string() },
+    /** As whom; empty where it is as whom the machine asked. */
+    person: z.string().max(200).default(''),
+  }),
   z.strictObject({
     v: z.literal(1),
     invite: z.string(),

@@ -27,7 +27,9 @@ interface Options {
   readonly now: () => number
 }
 
-type Outcome = { readonly state: 'in'; readonly jwt: string } | { readonly state: 'failed'; readonly sentence: string }
+type Outcome =
+  | { readonly state: 'in'; readonly jwt: string; readonly person: string }
+  | { readonly state: 'failed'; readonly sentence: string }
 
 const anew = 'Ask the owner of the workspace for a new invite.'
 const goesOn = 'This goes on by itself.'
@@ -72,7 +74,7 @@ const askOnce = async (nc: NatsConnection, claim: Claim, options: Options): Prom
   try {
     const reply = await nc.request(subject, sealClaim(claim, keys.signingKey), { timeout: patience })
     const answer = openAnswer(reply.data, invite.owner.key, claim)
-    if (answer?.state === 'in') return { state: 'in', jwt: answer.jwt }
+    if (answer?.state === 'in') return { state: 'in', jwt: answer.jwt, person: answer.person || claim.person }
     if (answer) return { state: 'failed', sentence: answer.sentence }
     say({
       state: 'waiting',

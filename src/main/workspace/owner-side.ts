@@ -101,7 +101,7 @@ export const ownerSide = ({ store, push, now, pauseAfter, mayBeSilent }: World):
   }
 
   /** A device has one way in: what it was in with before it left opens nothing any more. */
-  const letIn = async (claim: Claim): Promise<Judged> => {
+  const letIn = async (claim: Claim, person: string): Promise<Judged> => {
     let outcome = judgedBy(owning(store.held()), claim, now())
     const changed = await store.change(async (held) => {
       const own = owning(held)
@@ -111,7 +111,7 @@ export const ownerSide = ({ store, push, now, pauseAfter, mayBeSilent }: World):
       if (outcome.state !== 'open') return { membership, secrets }
       const { device, key, user } = claim
       const jwt = await userFor(owner, { device, role: outcome.invite.role, publicKey: user })
-      outcome = { state: 'again', jwt }
+      outcome = { state: 'again', jwt, person }
       const before = secrets.users.filter((one) => one.device === device && one.user !== user)
       const without = await withoutUsers(
         owner,
@@ -123,7 +123,7 @@ export const ownerSide = ({ store, push, now, pauseAfter, mayBeSilent }: World):
         secrets: {
           ...secrets,
           owner: without,
-          invites: usedBy(secrets.invites, claim.invite, { device, key, user, jwt }),
+          invites: usedBy(secrets.invites, claim.invite, { device, key, user, jwt, person }),
           users: [...secrets.users, { device, user }],
         },
       }
@@ -199,8 +199,8 @@ export const ownerSide = ({ store, push, now, pauseAfter, mayBeSilent }: World):
         await changeSecrets(({ secrets }) => ({ ...secrets, invites: withdrawn(secrets.invites, id) }))
         return tellInvites()
       },
-      'workspace.admit': async ({ request, refused }) => {
-        await answering?.admit(request, refused)
+      'workspace.admit': async ({ request, refused, person }) => {
+        await answering?.admit(request, refused, person)
         return null
       },
       'workspace.shut-out': async (asked) => {

@@ -15,7 +15,7 @@ const membershipSchema = z.strictObject({
   /** This log's device id, and its public Ed25519 key. */
   device: z.string().min(1).max(200),
   key: z.string().length(44),
-  /** Who it asked to come in as; empty on the owner's machine. */
+  /** Who it came in as; empty on the owner's machine. */
   person: z.string().max(200).default(''),
   owner: z.strictObject({ device: z.string().min(1).max(200), key: z.string().length(44) }),
   /** What the owner's machine still has to tell the server. */

@@ -38,7 +38,7 @@ const sayForeign = (me: string): void => {
 
 /**
  * Who sits here: whoever this machine came in as, by the owner's word, for a newcomer may be somebody who was in the list before; until that is here, whoever
- * it asked to come in as. Only where nobody of the list is chosen yet, or the same name. Of another whose lines would not count, it is said.
+ * main says it came in as. Only where nobody of the list is chosen yet, or the same name. Of another whose lines would not count, it is said.
  */
 export const knowMyself = async (): Promise<void> => {
   const { here, settings, workspace } = useRoom.getState()
@@ -51,23 +51,29 @@ export const knowMyself = async (): Promise<void> => {
   else sayForeign(me)
 }
 
-const record = async (asked: AskedToJoin): Promise<Outcome> => {
+type Recorded = Extract<Outcome, { ok: false }> | { readonly ok: true; readonly person: string }
+
+const record = async (asked: AskedToJoin): Promise<Recorded> => {
   const admission = admissionOf(asked, session().log.workspace())
   if (!admission.ok) return admission
   const { member, addPerson } = admission
+  const { person } = member
   if (addPerson !== null) {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-    const person = { person: member.person, name: addPerson, contact: '', timeZone }
-    const added = await dispatchWorkspace({ type: 'add-person', ...person })
+    const added = await dispatchWorkspace({ type: 'add-person', person, name: addPerson, contact: '', timeZone })
     if (!added.ok) return added
   }
-  return dispatchWorkspace({ type: 'add-member', ...member, authors: [...member.authors] })
+  const outcome = await dispatchWorkspace({ type: 'add-member', ...member, authors: [...member.authors] })
+  return outcome.ok ? { ok: true, person } : outcome
 }
 
 const admit = async (asked: AskedToJoin): Promise<void> => {
+  const { request } = asked
   const outcome = await record(asked).catch((error: unknown) => ({ ok: false as const, sentence: sentenceOf(error) }))
-  const refused = outcome.ok ? null : outcome.sentence.slice(0, 500)
-  await call('workspace.admit', { request: asked.request, refused })
+  const decided = outcome.ok
+    ? { refused: null, person: outcome.person }
+    : { refused: outcome.sentence.slice(0, 500), person: '' }
+  await call('workspace.admit', { request, ...decided })
 }
 
 let admitting: Promise<void> = Promise.resolve()

@@ -138,7 +138,8 @@ describe('a guest who plays with what it says', () => {
     const nc = await connectAs(access, access, memberInbox(device))
     const jsm = await jetstreamManager(nc, { checkAPI: false })
     const before = (await jsm.streams.info(stream)).state.messages
-    owner.page['workspace.asked'] = ({ request }) => void owner.call['workspace.admit']({ request, refused: 'No.' })
+    owner.page['workspace.asked'] = ({ request }) =>
+      void owner.call['workspace.admit']({ request, refused: 'No.', person: '' })
     const reply = `warroom.${workspace}.events.${device}.x`
     expect(await asks((await inviteFrom(owner)).link, 'evil', { reply })).toMatchObject({ sentence: 'No.' })
     expect((await jsm.streams.info(stream)).state.messages).toBe(before)

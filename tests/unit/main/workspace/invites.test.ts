@@ -23,7 +23,7 @@ const inviteOf = (id: string, changed: Partial<KeptInvite> = {}): KeptInvite => 
   ...changed,
 })
 const ben = { device: 'd-ben', key: 'k-ben', user: 'U-ben' }
-const used = { ...ben, jwt: 'jwt-ben' }
+const used = { ...ben, jwt: 'jwt-ben', person: 'p-ben' }
 const asks = { ...ben, invite: 'i1' }
 
 describe('the state of an invite', () => {

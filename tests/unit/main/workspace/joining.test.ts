@@ -89,7 +89,11 @@ describe('a machine with an invite', () => {
 
   it('is told what the owner’s log refuses, and may ask again', async () => {
     owner.page['workspace.asked'] = ({ request }) =>
-      void owner.call['workspace.admit']({ request, refused: 'This device’s log is in the workspace already.' })
+      void owner.call['workspace.admit']({
+        request,
+        refused: 'This device’s log is in the workspace already.',
+        person: '',
+      })
     const ben = await another('ben3')
     const invite = await inviteFrom(owner)
     await ben.call['workspace.join'](invite.link, joinerOf('ben3'))
@@ -125,7 +129,7 @@ describe('a machine with an invite', () => {
 
 describe('a machine that ends between being let in and hearing of it', () => {
   /** It asks, ends, and is let in meanwhile; what the owner knows it by. */
-  const letInUnheard = async (name: string) => {
+  const letInUnheard = async (name: string, person = '') => {
     const ben = await machine(name)
     const invite = await inviteFrom(owner)
     await ben.call['workspace.join'](invite.link, joinerOf(name))
@@ -135,10 +139,18 @@ describe('a machine that ends between being let in and hearing of it', () => {
       return last ?? expect.fail('nobody asked')
     })
     await ben.workspace.stop()
-    await owner.call['workspace.admit']({ request: asked.request, refused: null })
+    await owner.call['workspace.admit']({ request: asked.request, refused: null, person })
     expect(await ben.call['workspace.current']()).toBeNull()
     return { invite, key: asked.key, folder: ben.folder }
   }
+  it('knows as whom it was let in, also where the answer was lost', async () => {
+    const { invite, folder } = await letInUnheard('ben23', 'p-listed')
+    const ben = await startAgain('ben23', folder)
+    await ben.call['workspace.join'](invite.link, joinerOf('ben23'))
+    await ben.joining('in')
+    expect((await ben.call['workspace.current']())?.person).toBe('p-listed')
+  })
+
   const startAgain = async (name: string, folder: string): Promise<Machine> => {
     const ben = await machine(name, { folder })
     others.push(ben)
@@ -222,7 +234,7 @@ describe('a machine that comes back', () => {
     const asked: string[] = []
     owner.page['workspace.asked'] = ({ request, key }) => {
       if (asked.at(-1) !== key) asked.push(key)
-      void owner.call['workspace.admit']({ request, refused: key === old ? needsNewKey : null })
+      void owner.call['workspace.admit']({ request, refused: key === old ? needsNewKey : null, person: '' })
     }
     await comesIn(ben)
     const key = (await ben.call['workspace.current']())?.key
@@ -317,7 +329,7 @@ describe('an invite', () => {
     await until(() => expect(asked.length).toBeGreaterThan(0))
     const made = await ben.call['workspace.create']({ name: 'His own', device: 'ben14', servers: ['127.0.0.1:4222'] })
     expect(made).toMatchObject({ done: true })
-    await Promise.all(asked.map((request) => owner.call['workspace.admit']({ request, refused: null })))
+    await Promise.all(asked.map((request) => owner.call['workspace.admit']({ request, refused: null, person: '' })))
     await until(() => expect(['in', 'failed', 'cancelled']).toContain(ben.lastOf('workspace.joining')?.state))
     expect(await ben.call['workspace.current']()).toMatchObject({ name: 'His own', role: 'owner', problem: null })
   })

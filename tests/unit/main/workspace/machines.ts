@@ -76,7 +76,7 @@ export const machine = async (
     accesses: () => accesses,
     /** Whoever asks with a good invite is let in, as the owner's log decides it. */
     admitsAll: () => {
-      page['workspace.asked'] = ({ request }) => void call['workspace.admit']({ request, refused: null })
+      page['workspace.asked'] = ({ request }) => void call['workspace.admit']({ request, refused: null, person: '' })
     },
     joining: async (state: string): Promise<string> => {
       await until(() => expect(lastOf('workspace.joining')?.state).toBe(state))

@@ -358,9 +358,9 @@ describe('the owner’s room', () => {
     page.push('workspace.asked', { ...asked, request: 'r3', device: 'b2' })
     await vi.waitFor(() => expect(page.asked('workspace.admit')).toHaveLength(3))
     expect(page.asked('workspace.admit').flat()).toEqual([
-      { request: 'r1', refused: null },
-      { request: 'r2', refused: null },
-      { request: 'r3', refused: expect.stringContaining('ThinkPad') },
+      { request: 'r1', refused: null, person: 'ben' },
+      { request: 'r2', refused: null, person: 'ben' },
+      { request: 'r3', refused: expect.stringContaining('ThinkPad'), person: '' },
     ])
     expect(members(page)[1]).toMatchObject({ device: 'b1', authors: ['ben'] })
     expect(page.room().workspace.people.get('ben')?.name).toBe('Ben')
