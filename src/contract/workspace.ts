@@ -15,6 +15,8 @@ export const workspaceViewSchema = z.strictObject({
   owner: z.strictObject({ device: z.string().max(200), key: z.string().length(44) }),
   /** This device's own public key. */
   key: z.string().length(44),
+  /** Who this device asked to come in as; empty on the owner's, and where that was not kept. */
+  person: z.string().max(200),
   /** False where the system has no keyring: the way into the workspace is gone when the app ends. */
   kept: z.boolean(),
   /** Set where the secrets of the workspace cannot be read any more: what that means and what to do. */

@@ -110,6 +110,21 @@ test('a workspace is made, joined by a link whose fingerprint is compared, and l
       await expect(section(page).getByRole('button', { name: /^Remove/ })).toHaveCount(0)
     })
 
+    await test.step('in Settings Ben is himself and nobody else; Ana may be both', async () => {
+      for (const [{ page }, names] of [
+        [ben, ['Ben Cole']],
+        [ana, ['Ana Ruiz', 'Ben Cole']],
+      ] as const) {
+        const me = page.getByRole('combobox', { name: 'I am' })
+        await expect(me).toHaveValue(page === ben.page ? 'Ben Cole' : 'Ana Ruiz')
+        await me.click()
+        await me.fill('')
+        await expect(page.getByRole('option')).toHaveText([...names])
+        await page.keyboard.press('Escape')
+        await expect(page.getByText('writes only in the names')).toHaveCount(page === ben.page ? 1 : 0)
+      }
+    })
+
     await test.step('what one writes the other reads', async () => {
       await declare(ana.page, 'Checkout rejects cards')
       await openIncident(ben.page, 'Checkout rejects cards')

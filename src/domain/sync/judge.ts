@@ -1,6 +1,6 @@
-import { importedIncident, reopenedOnPage } from '../statuspage/imported'
 import { admittedWith } from '../workspace/admissions'
 import type { Member } from '../workspace/state'
+import { countsBy } from './authorship'
 import type { SealedRun } from './run'
 
 /** Whose word on membership counts: the owner's device, and the key its runs are signed with. */
@@ -62,31 +62,6 @@ export const judgeOwnRun = (run: Signed, members: Members, owner: Owner | null, 
   return admitted.key !== member?.key && run.from > admitted.upTo ? refuse(afterRemoval) : admit
 }
 
-/** What the app itself records, without anybody having decided it. */
-const byTheApp: ReadonlySet<unknown> = new Set(['deadline.fired', 'clock.jumped'])
-const appAuthor = 'warroom'
-type Raw = Readonly<Record<string, unknown>>
-
-/**
- * Whether it is what reading a status page's incident makes (statuspage/read-statuspage.ts), in the page's name and in the incident that it is imported as.
- * Told by the event alone: by who is a member now, two machines could tell it differently.
- */
-const isImported = ({ type, incident, data }: Raw): boolean => {
-  if (typeof incident !== 'string' || !incident.startsWith(importedIncident(''))) return false
-  const { source, audience, reason } = (data ?? {}) as Raw
-  const { kind, id } = (source ?? {}) as Raw
-  switch (type) {
-    case 'incident.declared':
-      return kind === 'statuspage' && incident === importedIncident(String(id))
-    case 'update.posted':
-      return audience === 'customer'
-    case 'incident.reopened':
-      return reason === reopenedOnPage
-    default:
-      return type === 'status.changed'
-  }
-}
-
 /**
  * Why an event of an admitted run does not count, as a sentence; null where it does. It stays in its run, is given on with it, and is not folded.
  * Also of an event whose type only a newer version knows.
@@ -98,14 +73,12 @@ export const whyAside = (
   owner: Owner,
 ): string | null => {
   if (device === owner.device) return null
-  const event = (raw ?? {}) as Raw
-  const { type, author } = event
+  const event = (raw ?? {}) as Readonly<Record<string, unknown>>
+  const { type } = event
   if (typeof type === 'string' && type.startsWith('member.')) return 'Only the owner’s machine says who is a member.'
   const admitted = admittedWith(members.get(device), key)
   if (admitted && seq > admitted.upTo) return afterRemoval
-  if (author === appAuthor && byTheApp.has(type)) return null
-  if (typeof author === 'string' && admitted?.authors.includes(author)) return null
-  if (isImported(event)) return null
+  if (countsBy(event, admitted?.authors ?? [])) return null
   return 'That machine may not write in this person’s name.'
 }
 

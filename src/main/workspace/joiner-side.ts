@@ -83,6 +83,7 @@ export const joinerSide = ({ store, push, agree, onJoined, now, pause, patience 
           role,
           device: joiner.device,
           key: keys.key,
+          person: joiner.person,
           owner,
           todo: { provision: false, accounts: false },
         },

@@ -50,6 +50,7 @@ export const keepAsOwner = async (owner: Owner, device: string, store: Workspace
         role: 'owner',
         device,
         key,
+        person: '',
         owner: { device, key },
         todo: { provision: true, accounts: false },
       },

@@ -100,6 +100,39 @@ export const ownerSide = ({ store, push, now, pauseAfter, mayBeSilent }: World):
     return invites
   }
 
+  /** A device has one way in: what it was in with before it left opens nothing any more. */
+  const letIn = async (claim: Claim): Promise<Judged> => {
+    let outcome = judgedBy(owning(store.held()), claim, now())
+    const changed = await store.change(async (held) => {
+      const own = owning(held)
+      const { secrets, owner } = own
+      const { membership } = own.held
+      outcome = judgedBy(own, claim, now())
+      if (outcome.state !== 'open') return { membership, secrets }
+      const { device, key, user } = claim
+      const jwt = await userFor(owner, { device, role: outcome.invite.role, publicKey: user })
+      outcome = { state: 'again', jwt }
+      const before = secrets.users.filter((one) => one.device === device && one.user !== user)
+      const without = await withoutUsers(
+        owner,
+        before.map((one) => one.user),
+      )
+      const accounts = membership.todo.accounts || without !== owner
+      return {
+        membership: { ...membership, todo: { ...membership.todo, accounts } },
+        secrets: {
+          ...secrets,
+          owner: without,
+          invites: usedBy(secrets.invites, claim.invite, { device, key, user, jwt }),
+          users: [...secrets.users, { device, user }],
+        },
+      }
+    })
+    tellInvites()
+    if (changed?.membership.todo.accounts) void chores.now()
+    return outcome
+  }
+
   const answerWhoAsks = (): void => {
     const { held, secrets } = owning(store.held())
     const { way, device } = held.membership
@@ -109,24 +142,7 @@ export const ownerSide = ({ store, push, now, pauseAfter, mayBeSilent }: World):
       way: { ...way, device, jwt: secrets.jwt, seed: secrets.seed },
       signingKey: secrets.signingKey,
       judge: (claim) => judgedBy(owning(store.held()), claim, now()),
-      letIn: async (claim) => {
-        let outcome = judgedBy(owning(store.held()), claim, now())
-        await changeSecrets(async (own) => {
-          const { secrets, owner } = own
-          outcome = judgedBy(own, claim, now())
-          if (outcome.state !== 'open') return secrets
-          const { device, key, user } = claim
-          const jwt = await userFor(owner, { device, role: outcome.invite.role, publicKey: user })
-          outcome = { state: 'again', jwt }
-          return {
-            ...secrets,
-            invites: usedBy(secrets.invites, claim.invite, { device, key, user, jwt }),
-            users: [...secrets.users, { device, user }],
-          }
-        })
-        tellInvites()
-        return outcome
-      },
+      letIn,
       ask: (asked) => push('workspace.asked', asked),
       ...(pauseAfter && { pauseAfter }),
       ...(mayBeSilent !== undefined && { mayBeSilent }),

@@ -15,6 +15,8 @@ const membershipSchema = z.strictObject({
   /** This log's device id, and its public Ed25519 key. */
   device: z.string().min(1).max(200),
   key: z.string().length(44),
+  /** Who it asked to come in as; empty on the owner's machine. */
+  person: z.string().max(200).default(''),
   owner: z.strictObject({ device: z.string().min(1).max(200), key: z.string().length(44) }),
   /** What the owner's machine still has to tell the server. */
   todo: z.strictObject({ provision: z.boolean(), accounts: z.boolean() }),
@@ -112,7 +114,7 @@ const goneSentence = ({ way, role }: Membership, wasSealed: boolean): string => 
 /** The workspace as the screen shows it: without any secret. */
 export const viewOf = (held: Held | null, wasSealed: boolean): WorkspaceView | null => {
   if (!held) return null
-  const { way, role, key, owner } = held.membership
+  const { way, role, key, person, owner } = held.membership
   return {
     id: way.workspace,
     name: way.name,
@@ -121,6 +123,7 @@ export const viewOf = (held: Held | null, wasSealed: boolean): WorkspaceView | n
     servers: way.servers,
     owner,
     key,
+    person,
     kept: held.kept,
     problem: held.secrets === null ? goneSentence(held.membership, wasSealed) : null,
   }

@@ -5,11 +5,11 @@ import type { IncidentFact } from '@domain/events'
 import { clockOf, realTime, toIncidentTime } from '@domain/incident/drill-clock'
 import { type IncidentState, isOpen } from '@domain/incident/state'
 import { call } from './bridge'
+import { recorder } from './own-authors'
 import { publish } from './publish'
 import { useRoom } from './room'
 import { saving } from './saving'
 import { session } from './session'
-import { recorder } from './settings'
 import { warn } from './warnings'
 
 const firedFacts = (fired: readonly Fired[], state: IncidentState | null, now: number, me: string): IncidentFact[] => {

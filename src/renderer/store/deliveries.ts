@@ -3,11 +3,11 @@ import { Refusal } from '@domain/commands/command'
 import { decide } from '@domain/commands/decide'
 import { clockOf, realTime, toIncidentTime } from '@domain/incident/drill-clock'
 import { call } from './bridge'
+import { recorder } from './own-authors'
 import { publish } from './publish'
 import { useRoom } from './room'
 import { saving } from './saving'
 import { session } from './session'
-import { recorder } from './settings'
 import { warn } from './warnings'
 
 /** What the log has to know: a target took a page, or will not. */

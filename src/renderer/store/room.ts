@@ -1,6 +1,7 @@
 import type { Delivery } from '@contract/delivery'
 import type { Settings } from '@contract/settings'
 import { defaultSettings } from '@contract/settings'
+import type { WorkspaceView } from '@contract/workspace'
 import type { Deadline } from '@domain/deadlines/deadline'
 import type { IncidentState } from '@domain/incident/state'
 import type { IncidentSummary } from '@domain/incident/summary'
@@ -21,6 +22,8 @@ export interface Room {
   /** What runs here, for whoever reports a problem; empty until main has said so. */
   about: { readonly app: string; readonly electron: string; readonly platform: string }
   workspace: WorkspaceState
+  /** The workspace that this device is in, as main keeps it; null for none. */
+  here: WorkspaceView | null
   /** This device is an observer's: it reads along and records nothing. */
   readOnly: boolean
   /** Newest first. */
@@ -46,6 +49,7 @@ export const useRoom = create<Room>(() => ({
   demo: false,
   about: { app: '', electron: '', platform: '' },
   workspace: emptyWorkspace,
+  here: null,
   readOnly: false,
   summaries: [],
   selected: null,

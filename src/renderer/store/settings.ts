@@ -3,9 +3,6 @@ import { call } from './bridge'
 import { useRoom } from './room'
 import { sentenceOf, warn } from './warnings'
 
-/** Who stands behind what is recorded without asking: whoever is here, or the app while nobody has said who they are. */
-export const recorder = (): string => useRoom.getState().settings.me || 'warroom'
-
 /** Changes settings of this device; main keeps them. False, with a warning on the screen, when it could not. */
 export const changeSettings = async (changed: Partial<Settings>): Promise<boolean> => {
   try {

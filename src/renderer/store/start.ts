@@ -53,6 +53,7 @@ const begin = async (early: Early): Promise<void> => {
     about: { ...versions, platform },
     warnings: gone === null ? warnings : [gone, ...warnings],
     workspace: log.workspace(),
+    here: workspace,
     readOnly: workspace?.role === 'observer',
   })
   listen()

@@ -110,7 +110,7 @@ const connectLog = (sharing: Sharing) => {
   const enter = async (workspace: WorkspaceView | null): Promise<void> => {
     const before = useSync.getState().workspace
     useSync.setState({ workspace })
-    useRoom.setState({ readOnly: workspace?.role === 'observer' })
+    useRoom.setState({ here: workspace, readOnly: workspace?.role === 'observer' })
     scheduleChanged()
     const isAsBefore =
       before?.id === workspace?.id && before?.role === workspace?.role && before?.key === workspace?.key
@@ -192,7 +192,8 @@ export const startSync = async (sharing: Sharing = session().log.sharing): Promi
   on('presence.changed', (present) => useSync.setState((sync) => presentIs(sync, present, Date.now())))
   useRoom.subscribe((room, before) => {
     if (room.workspace.members !== before.workspace.members) void tellShutOut()
-    if (room.workspace !== before.workspace || room.settings.me !== before.settings.me) void orWarn(knowMyself())
+    if (room.workspace !== before.workspace || room.settings.me !== before.settings.me || room.here !== before.here)
+      void orWarn(knowMyself())
     if (room.settings.me !== before.settings.me) void orWarn(recordOwner())
   })
   sayWhoIsHere()

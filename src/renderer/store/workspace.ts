@@ -1,7 +1,6 @@
 import type { Invite, Joiner, Joining, WorkspaceView } from '@contract/workspace'
 import { create } from 'zustand'
 import { call, on } from './bridge'
-import { changeSettings } from './settings'
 import { orWarn, sentenceOf } from './warnings'
 
 interface WorkspaceStore {
@@ -23,17 +22,10 @@ export const useWorkspace = create<WorkspaceStore>(() => ({
   link: null,
 }))
 
-/** Who is to sit at this device once it is in. */
-let joiningAs = ''
-
-const joiningIs = (joining: Joining): void => {
-  useWorkspace.setState({ joining })
-  if (joining.state === 'in' && joiningAs !== '') void changeSettings({ me: joiningAs })
-}
+const joiningIs = (joining: Joining): void => useWorkspace.setState({ joining })
 
 /** Asks to come in; `joining` says how that goes. Never throws. */
 export const join = async (link: string, joiner: Joiner): Promise<void> => {
-  joiningAs = joiner.person
   useWorkspace.setState({ joining: { state: 'asking', sentence: 'Asking to come in.' } })
   try {
     const answer = await call('workspace.join', link, joiner)

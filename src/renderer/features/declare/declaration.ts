@@ -3,6 +3,7 @@ import { type Severity, severities } from '@domain/policy/severity'
 import { type TriageAnswers, triage, unanswered } from '@domain/policy/triage'
 import { declare, dispatch, dispatchWorkspace, type Outcome } from '../../store/dispatch'
 import { randomId } from '../../store/ids'
+import { whyForeign } from '../../store/own-authors'
 import { useRoom } from '../../store/room'
 import { changeSettings } from '../../store/settings'
 import { warn } from '../../store/warnings'
@@ -86,6 +87,8 @@ export const declareIncident = async (
 ): Promise<Outcome> => {
   const { who, title, started, drillSpeed, commander } = declaration
   const me = who ?? person
+  const foreign = whyForeign(me)
+  if (foreign !== null) return { ok: false, sentence: `${foreign} Nothing was declared.` }
   if (who === null) {
     const added = await addMe(declaration, person)
     if (!added.ok) return added

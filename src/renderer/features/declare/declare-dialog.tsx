@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core'
 import { getHotkeyHandler } from '@mantine/hooks'
 import { useRef, useState } from 'react'
 import { nowOf, useNow } from '../../store/now'
+import { ownAuthors } from '../../store/own-authors'
 import { useRoom } from '../../store/room'
 import { DialogFrame } from '../../ui/dialog-frame'
 import { Kbd } from '../../ui/kbd'
@@ -26,9 +27,11 @@ import { SeverityPanel } from './severity-panel'
 import { TriageQuestions } from './triage-questions'
 import { WhoAmI } from './who-am-i'
 
-/** Me, if the workspace still knows me. */
+/** Me, if the workspace still knows me; on a member's machine, somebody whose name it may write in. */
 const knownMe = (): string | null => {
   const { settings, workspace } = useRoom.getState()
+  const own = ownAuthors()
+  if (own !== null) return own.includes(settings.me) ? settings.me : (own[0] ?? null)
   const me = workspace.people.get(settings.me)
   return me && !me.removed ? me.id : null
 }

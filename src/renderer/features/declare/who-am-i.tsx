@@ -1,7 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core'
-import { useMemo } from 'react'
-import { useRoom } from '../../store/room'
-import { peopleChoices } from '../../ui/people'
+import { useOwnChoices } from '../../ui/own-choices'
 import type { Declaration } from './declaration'
 import styles from './declare.module.css'
 
@@ -15,15 +13,14 @@ export const WhoAmI = ({
   declaration: Declaration
   onChange: (changed: Partial<Declaration>) => void
 }) => {
-  const people = useRoom((room) => room.workspace.people)
-  const known = useMemo(() => peopleChoices({ people }), [people])
+  const { own, choices: known } = useOwnChoices()
   const { who, name, contact } = declaration
   return (
     <>
       {known.length > 0 && (
         <NativeSelect
           label="Who you are"
-          data={[...known, { value: somebodyNew, label: 'Somebody new…' }]}
+          data={own === null ? [...known, { value: somebodyNew, label: 'Somebody new…' }] : known}
           value={who ?? somebodyNew}
           onChange={({ currentTarget: { value } }) => onChange({ who: value === somebodyNew ? null : value })}
         />

@@ -3,6 +3,7 @@ import { Button, Checkbox, Group } from '@mantine/core'
 import { useState } from 'react'
 import { dispatchWorkspace, type Outcome } from '../../store/dispatch'
 import { randomId } from '../../store/ids'
+import { ownAuthors } from '../../store/own-authors'
 import { useRoom } from '../../store/room'
 import { changeSettings } from '../../store/settings'
 import { DialogFrame } from '../../ui/dialog-frame'
@@ -16,7 +17,7 @@ import { useSubmit } from './use-submit'
 
 const Form = ({ person }: { person: Person | undefined }) => {
   const close = useView((view) => view.close)
-  const someoneIsHere = useRoom((room) => room.settings.me !== '')
+  const someoneIsHere = useRoom((room) => room.settings.me !== '') || ownAuthors() !== null
   const [details, setDetails] = useState<PersonDetails>({
     name: person?.name ?? '',
     contact: person?.contact ?? '',

@@ -2,6 +2,7 @@ import type { Person } from '@domain/workspace/state'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { dispatchWorkspace, type Outcome } from '../../store/dispatch'
+import { ownAuthors } from '../../store/own-authors'
 import { useRoom } from '../../store/room'
 
 /** Why somebody cannot be removed now; null when they can. */
@@ -12,7 +13,10 @@ const useHindrance = ({ id }: Person): string | null => {
       ({ status, held }) => status !== 'closed' && held.some(({ person, to }) => person === id && to === null),
     ),
   )
-  if (id === me) return 'This is who you are on this machine. Choose somebody else in the settings first.'
+  if (id === me)
+    return ownAuthors() === null
+      ? 'This is who you are on this machine. Choose somebody else in the settings first.'
+      : 'This is who you are on this machine. Somebody else in the workspace can remove you from the list.'
   return busy ? 'They hold a role in an open incident. Hand it over first.' : null
 }
 

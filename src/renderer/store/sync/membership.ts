@@ -1,11 +1,13 @@
 import type { AskedToJoin, WorkspaceView } from '@contract/workspace'
+import { memberHere } from '@domain/sync/authorship'
 import { admissionOf, ownerOf, shutOut } from '@domain/workspace/admit'
 import { call } from '../bridge'
 import { dispatchWorkspace, type Outcome } from '../dispatch'
+import { whyForeign } from '../own-authors'
 import { useRoom } from '../room'
 import { session } from '../session'
 import { changeSettings } from '../settings'
-import { orWarn, sentenceOf, warn } from '../warnings'
+import { dismissWarning, orWarn, sentenceOf, warn } from '../warnings'
 import { useSync } from './state'
 
 const isOwner = (workspace: WorkspaceView | null): workspace is WorkspaceView => workspace?.role === 'owner'
@@ -21,17 +23,32 @@ export const recordOwner = async (): Promise<void> => {
   if (!outcome.ok) warn(outcome.sentence)
 }
 
+const sameName = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase()
+
+/** What was said of a name that does not count; empty for nothing. */
+let said = ''
+
+const sayForeign = (me: string): void => {
+  const sentence = (!useRoom.getState().readOnly && whyForeign(me)) || ''
+  if (sentence === said) return
+  if (said !== '') dismissWarning(said)
+  said = sentence
+  if (sentence !== '') warn(sentence)
+}
+
 /**
- * Who sits here, by the owner's word: a newcomer may be somebody who was in the list before. Only where nobody of the list is chosen yet, or
- * the same name; whoever says in Settings that they are somebody else stays that.
+ * Who sits here: whoever this machine came in as, by the owner's word, for a newcomer may be somebody who was in the list before; until that is here, whoever
+ * it asked to come in as. Only where nobody of the list is chosen yet, or the same name. Of another whose lines would not count, it is said.
  */
 export const knowMyself = async (): Promise<void> => {
-  const { members, people } = useRoom.getState().workspace
-  const { me } = useRoom.getState().settings
-  const member = members.get(session().log.device)
-  const meant = member && people.get(member.person)
-  if (!meant || me === '' || me === meant.id || (people.has(me) && people.get(me)?.name !== meant.name)) return
-  await changeSettings({ me: meant.id })
+  const { here, settings, workspace } = useRoom.getState()
+  const { members, people } = workspace
+  const { me } = settings
+  const meant = here && (memberHere(here, members)?.person ?? here.person)
+  const chosen = people.get(me)
+  if (meant && me !== meant && (!chosen || sameName(chosen.name, people.get(meant)?.name ?? '')))
+    await changeSettings({ me: meant })
+  else sayForeign(me)
 }
 
 const record = async (asked: AskedToJoin): Promise<Outcome> => {

@@ -1,5 +1,6 @@
 import { jetstreamManager } from '@nats-io/jetstream'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { needsNewKey } from '../../../../src/domain/workspace/admit'
 import { newDeviceKey } from '../../../../src/main/workspace/device-key'
 import { linkOf, readInviteLink } from '../../../../src/main/workspace/invite-link'
 import { createOwner, memberInbox } from '../../../../src/main/workspace/owner'
@@ -63,6 +64,7 @@ describe('a machine with an invite', () => {
 
     const [mine, theirs] = [await ben.call['workspace.current'](), await owner.call['workspace.current']()]
     expect(mine).toMatchObject({ name: 'Payments', role: 'responder', kept: true, problem: null })
+    expect([mine?.person, theirs?.person]).toEqual(['p-ben', ''])
     expect(mine?.fingerprint).toBe(theirs?.fingerprint)
     expect(mine?.owner).toEqual(theirs?.owner)
     expect(ben.lastOf('workspace.changed')).toEqual(mine)
@@ -177,6 +179,57 @@ describe('a machine that ends between being let in and hearing of it', () => {
     await ben.joining('in')
     expect((await ben.call['workspace.current']())?.key).toBe(key)
     await ben.workspace.stop()
+  })
+})
+
+describe('a machine that comes back', () => {
+  const comesIn = async (ben: Machine): Promise<void> => {
+    expect(await ben.call['workspace.current']()).toBeNull()
+    await ben.call['workspace.join']((await inviteFrom(owner)).link, joinerOf(ben.name))
+    await until(async () => expect(await ben.call['workspace.current']()).not.toBeNull())
+  }
+
+  it('after leaving has one way in: what it was in with before opens nothing any more', async () => {
+    owner.admitsAll()
+    const ben = await another('ben30')
+    await comesIn(ben)
+    const before = ben.workspace.access() ?? expect.fail('Ben is in.')
+    const opens = async (): Promise<boolean> => {
+      try {
+        await (await connectAs(before, before, memberInbox(before.device))).close()
+        return true
+      } catch {
+        return false
+      }
+    }
+    expect(await opens()).toBe(true)
+    await ben.call['workspace.leave']()
+    expect(await opens()).toBe(true)
+    await comesIn(ben)
+    expect(await connects(ben)).toBe(true)
+    await until(async () => expect(await opens()).toBe(false))
+    expect(await connects(ben)).toBe(true)
+  })
+
+  it('after it was removed asks with its old key, is refused that, and comes in with a new one by itself', async () => {
+    owner.admitsAll()
+    const ben = await another('ben31')
+    await comesIn(ben)
+    const old = (await ben.call['workspace.current']())?.key
+    await owner.call['workspace.shut-out'](['ben31'])
+    await ben.call['workspace.leave']()
+
+    const asked: string[] = []
+    owner.page['workspace.asked'] = ({ request, key }) => {
+      if (asked.at(-1) !== key) asked.push(key)
+      void owner.call['workspace.admit']({ request, refused: key === old ? needsNewKey : null })
+    }
+    await comesIn(ben)
+    const key = (await ben.call['workspace.current']())?.key
+    expect(asked).toEqual([old, key])
+    expect(key).not.toBe(old)
+    expect(await connects(ben)).toBe(true)
+    expect(ben.pushed.map(({ data }) => data)).not.toContainEqual(expect.objectContaining({ state: 'failed' }))
   })
 })
 

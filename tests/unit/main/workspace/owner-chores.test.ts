@@ -12,7 +12,7 @@ const owning = async (): Promise<Held> => {
   const way = { workspace: owner.id, name: owner.name, servers: ['tls://localhost:4222'], ca: '' }
   return {
     membership: {
-      ...{ way, role: 'owner', device: 'ana', key: '', owner: { device: 'ana', key: '' } },
+      ...{ way, role: 'owner', device: 'ana', key: '', person: '', owner: { device: 'ana', key: '' } },
       todo: { provision: true, accounts: false },
     },
     secrets: { jwt: '', seed: '', signingKey: '', owner, invites: [], users: [] },

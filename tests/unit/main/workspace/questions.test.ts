@@ -74,7 +74,14 @@ it('an owner is told that the keys are erased; after a no all is as before', asy
 
 it('a member is asked too, and where a new server’s files go names the server', () => {
   const way = { workspace: 'k3f9a2m1', name: 'Payments', servers: [], ca: '' }
-  const membership = { way, device: 'ben', key, owner: invite.owner, todo: { provision: false, accounts: false } }
+  const membership = {
+    way,
+    person: '',
+    device: 'ben',
+    key,
+    owner: invite.owner,
+    todo: { provision: false, accounts: false },
+  }
   expect(leaveQuestion({ ...membership, role: 'responder' })).toMatchObject({
     message: expect.stringMatching(/^Leave/),
   })

@@ -11,6 +11,7 @@ export const workspace = (changed: Partial<WorkspaceView> = {}): WorkspaceView =
   servers: ['localhost:4222'],
   owner: { device: 'owner', key: 'k'.repeat(44) },
   key: 'k'.repeat(44),
+  person: '',
   kept: true,
   problem: null,
   ...changed,

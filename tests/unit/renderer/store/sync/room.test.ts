@@ -20,6 +20,7 @@ const view = (role: WorkspaceView['role']): WorkspaceView => ({
   servers: ['localhost:4222'],
   owner: { device: 'owner', key: 'k'.repeat(44) },
   key: 'k'.repeat(44),
+  person: '',
   kept: true,
   problem: null,
 })
@@ -31,6 +32,7 @@ const given = async (
   role: WorkspaceView['role'],
   inRoom: (page: Awaited<ReturnType<typeof openPage>>) => unknown = () => null,
   over: Partial<Sharing> = {},
+  changed: Partial<WorkspaceView> = {},
 ) => {
   const profile = newProfile({ me: 'ana' })
   const page = await openPage(profile)
@@ -68,7 +70,7 @@ const given = async (
     brokenChains: async () => [],
     ...over,
   }
-  profile.workspace = view(role)
+  profile.workspace = { ...view(role), ...changed }
   const [{ startSync }, { useSync }] = await Promise.all([
     import('../../../../../src/renderer/store/sync'),
     import('../../../../../src/renderer/store/sync/state'),
@@ -197,6 +199,137 @@ describe('a newcomer’s room', () => {
     await letIn(page, 'Ben Cole')
     await page.dispatchWorkspace({ ...ana, person: 'third', name: 'Cem' })
     expect(page.room().settings.me).toBe('ana')
+  })
+})
+
+describe('who sits at a member’s machine', () => {
+  const person = (id: string, name: string) => ({ ...ana, person: id, name })
+  const member = async (authors: string[], role: 'responder' | 'observer' = 'responder') => ({
+    type: 'add-member' as const,
+    device: (await import('../../../../../src/renderer/store/session')).session().log.device,
+    key: 'k'.repeat(44),
+    person: authors[0] ?? '',
+    deviceName: 'ThinkPad',
+    role,
+    authors,
+  })
+  type Page = Awaited<ReturnType<typeof openPage>>
+  /** Ben's machine, whose log has Cem too, and has the owner's word where `authors` says so. */
+  const bens = (authors: string[] | null, changed: Partial<WorkspaceView> = {}, me = 'ben') =>
+    given(
+      'responder',
+      async (page: Page) => {
+        for (const one of [person('ben', 'Ben Cole'), person('cem', 'Cem')]) await page.dispatchWorkspace(one)
+        if (authors) await page.dispatchWorkspace(await member(authors))
+        await page.changeSettings({ me })
+      },
+      {},
+      changed,
+    )
+  const declares = async (page: Page, as = {}) => {
+    const declared = await page.declare(declaration, as)
+    return declared.ok ? declared.incident : expect.fail(declared.sentence)
+  }
+
+  it('is whoever asked to come in, also for a page that was opened anew since', async () => {
+    const { page } = await bens(null, { person: 'ben' }, '')
+    await vi.waitFor(() => expect(page.room().settings.me).toBe('ben'))
+  })
+
+  it('is whoever asked to come in where the owner’s word and their name are not here yet', async () => {
+    const { page } = await bens(null, { person: 'dora' }, 'left-over')
+    await vi.waitFor(() => expect(page.room().settings.me).toBe('dora'))
+    expect(await page.declare(declaration)).toMatchObject({ ok: true })
+  })
+
+  it('is the one in the list who was meant, however their name was typed', async () => {
+    const { page } = await given('responder', async (open) => {
+      await open.dispatchWorkspace(person('typed', ' ben cole'))
+      await open.dispatchWorkspace(person('listed', 'Ben Cole'))
+      await open.dispatchWorkspace(await member(['listed', 'typed']))
+      await open.changeSettings({ me: 'typed' })
+    })
+    await vi.waitFor(() => expect(page.room().settings.me).toBe('listed'))
+  })
+
+  it('records nothing in another’s name, and says what to do, once', async () => {
+    const { page } = await bens(['ben', 'old'])
+    const incident = await declares(page)
+    const note = { type: 'record-entry', kind: 'note', text: 'Rolled back.' } as const
+    const before = page.room().incident?.timeline.length ?? 0
+    expect(page.room().warnings).toEqual([])
+
+    await page.changeSettings({ me: 'cem' })
+    const outcome = await page.dispatch(incident, note as never)
+    expect(outcome).toMatchObject({
+      ok: false,
+      sentence: expect.stringMatching(/name of Cem: .*Settings, Me.*Nothing/),
+    })
+    expect(await page.dispatchWorkspace(person('eva', 'Eva'))).toMatchObject({ ok: false })
+    expect(await page.declare(declaration)).toMatchObject({ ok: false })
+    expect(page.room().incident?.timeline.length).toBe(before)
+    await vi.waitFor(() => expect(page.room().warnings).toEqual([expect.stringMatching(/name of Cem/)]))
+
+    await page.changeSettings({ me: 'ben' })
+    await vi.waitFor(() => expect(page.room().warnings).toEqual([]))
+    expect(await page.dispatchWorkspace(person('eva', 'Eva'))).toMatchObject({ ok: true })
+    expect(await page.declare(declaration, { me: 'old' })).toMatchObject({ ok: true })
+  })
+
+  it('stands behind what the app records by itself, whoever is chosen', async () => {
+    const { page } = await bens(['ben'])
+    const incident = await declares(page)
+    await page.changeSettings({ me: 'cem' })
+    page.push('clock.jumped', { by: 3_600_000 })
+    await vi.waitFor(() => expect(page.room().incident?.timeline.at(-1)?.event.type).toBe('clock.jumped'))
+    expect(page.room().incident?.timeline.at(-1)?.event.author).toBe('ben')
+    expect(page.room().selected).toBe(incident)
+  })
+
+  it('declares nothing in another’s name, and neither adds nor chooses anybody for it', async () => {
+    const { page } = await bens(['ben'])
+    const { declareIncident, emptyDeclaration } = await import(
+      '../../../../../src/renderer/features/declare/declaration'
+    )
+    const asked = { ...emptyDeclaration('cem'), title: 'Checkout rejects cards' }
+    const world = { services: [], person: 'new', now: Date.now() }
+    expect(await declareIncident(asked, world)).toMatchObject({
+      ok: false,
+      sentence: expect.stringMatching(/name of Cem.*Nothing was declared/),
+    })
+    const { size } = page.room().workspace.people
+    expect(await declareIncident({ ...asked, who: null, name: 'Dora' }, world)).toMatchObject({ ok: false })
+    expect(page.room().workspace.people.size).toBe(size)
+    expect(page.room().settings.me).toBe('ben')
+    expect(await declareIncident({ ...asked, who: 'ben' }, world)).toMatchObject({ ok: true })
+  })
+
+  it('imports a status page’s incidents, in the page’s name', async () => {
+    const { page } = await bens(['ben'])
+    const at = '2024-05-06T12:00:00.000Z'
+    const text = JSON.stringify({
+      page: { id: 'p', name: 'Example', url: 'https://status.example.org', time_zone: 'Etc/UTC', updated_at: at },
+      incident: {
+        ...{ id: 'i1', name: 'Requests fail', status: 'resolved', impact: 'major', page_id: 'p', components: [] },
+        ...{ created_at: at, updated_at: at, started_at: at, monitoring_at: null, resolved_at: at, shortlink: '' },
+        incident_updates: [
+          {
+            ...{ id: 'u1', incident_id: 'i1', status: 'resolved', body: 'Resolved.', affected_components: null },
+            ...{ created_at: at, updated_at: at, display_at: at },
+          },
+        ],
+      },
+    })
+    const files = [{ name: 'one.json', content: { ok: true as const, text } }]
+    const report = await page.importStatuspage(files, () => {}, new AbortController().signal)
+    expect(report.files).toMatchObject([{ outcome: 'imported' }])
+  })
+
+  it('may be anybody on the owner’s', async () => {
+    const { page } = await given('owner', (open) => open.dispatchWorkspace(person('cem', 'Cem')))
+    await page.changeSettings({ me: 'cem' })
+    expect(await page.declare(declaration)).toMatchObject({ ok: true })
+    expect(page.room().warnings).toEqual([])
   })
 })
 
