@@ -117,6 +117,7 @@ export const appendToIncident = async (
     const summaries = state ? [summaryOf(state)] : []
     await commit(memory.db, { rows: split(run).map(rowOf), clock, summaries, quarantine: [] })
     memory.clock = clock
+    memory.justAppended = run
     for (const summary of summaries) memory.summaries.set(incident, summary)
     return { events: own, state }
   } catch (error) {
@@ -137,6 +138,7 @@ export const appendToWorkspace = async (
   const { run, events, clock } = stamp(memory, workspaceStream, decision, wall, { ...before, handoffs: [] })
   await commit(memory.db, { rows: split(run).map(rowOf), clock, summaries: [], quarantine: [] })
   memory.clock = clock
+  memory.justAppended = run
   const own = events.filter(isWorkspaceEvent)
   const all = [...memory.workspace.events, ...own]
   memory.workspace = { events: all, state: foldWorkspace(all) }

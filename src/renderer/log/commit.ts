@@ -5,6 +5,8 @@ import { slice } from './slices'
 /** What a commit changes of how the log stands to the server. */
 export interface SharedChanges {
   readonly sharing: SharingRow
+  /** All of it is from the server: what a power cut takes, the cursor with it, is read from there again. So nobody waits for the disk's cache. */
+  readonly readAgain?: boolean
   /** Whatever was there before goes first: it was of another workspace. */
   readonly clear?: boolean
   readonly seals: readonly SealRow[]
@@ -43,7 +45,7 @@ const sentenceOf = (cause: unknown): string => {
 
 /**
  * Commits in one strict transaction on Dexie's own connection (its single `add` is several times slower at the tail).
- * Resolves after the disk has it; rejects with NotSaved when nothing was changed.
+ * Resolves after the disk has it (a delivery's: after the system has it, which a crash of the app cannot take back); rejects with NotSaved when nothing was changed.
  * Rows are added, never overwritten: a seq given twice aborts.
  */
 export const commit = async (db: WarroomDatabase, changes: Changes): Promise<void> => {
@@ -82,7 +84,7 @@ const write = (
       ...(quarantine.length || away ? ['quarantine'] : []),
       ...(shared || away ? ['seals', 'waiting', 'refused'] : []),
     ]
-    const transaction = idb.transaction(tables, 'readwrite', { durability: 'strict' })
+    const transaction = idb.transaction(tables, 'readwrite', { durability: shared?.readAgain ? 'relaxed' : 'strict' })
     transaction.oncomplete = () => resolve()
     transaction.onabort = () =>
       reject(transaction.error ?? new DOMException('The transaction was aborted.', 'AbortError'))

@@ -92,7 +92,11 @@ const settle = async (
   memory: Memory,
   sorted: Sorted,
   next: SharingRow,
-  more: { readonly waiting: readonly WaitingRow[]; readonly refused: readonly RefusedRow[] },
+  more: {
+    readonly waiting: readonly WaitingRow[]
+    readonly refused: readonly RefusedRow[]
+    readonly readAgain?: boolean
+  },
   wall: number,
 ): Promise<Merged> => {
   const { root } = memory
@@ -106,6 +110,7 @@ const settle = async (
   const gone = settled.flatMap((key) => memory.waiting.get(key) ?? [])
   const shared: SharedChanges = {
     sharing,
+    readAgain: more.readAgain === true,
     seals: sorted.seals,
     waiting: [...waiting.values()],
     refused: added,
@@ -146,7 +151,7 @@ const takeOpened = async (
   const next = { ...base, cursor: cursorAfter(base, delivery), holes: holesAfter(base, delivery) }
   const rows = isAnew ? await memory.db.waiting.toArray() : []
   const waiting = rows.filter(({ onServer }) => onServer).map((row) => ({ ...row, onServer: false }))
-  const merged = await settle(memory, sorted, next, { waiting, refused: unreadable(delivery) }, wall)
+  const merged = await settle(memory, sorted, next, { waiting, refused: unreadable(delivery), readAgain: true }, wall)
   if (isAnew) memory.readAnew = delivery.feed
   const more = sorted.isOnMembers && (await putAway(memory)) ? await judgeAgain(memory, wall) : nothing
   return { ...both(merged, more), waiting: [...sorted.waiting.keys()].filter((key) => memory.waiting.has(key)).length }

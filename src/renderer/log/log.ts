@@ -112,6 +112,7 @@ const remember = async (db: WarroomDatabase, newDevice: () => string): Promise<M
     waiting,
     refused: new Map(refused.map((row) => [row.id, row])),
     readAnew: null,
+    justAppended: null,
     justSealed: null,
   }
   await replay(memory, freed)

@@ -6,6 +6,7 @@ import type { WorkspaceState } from '@domain/workspace/state'
 import type { WarroomDatabase } from './database'
 import type { Folds } from './folds'
 import type { ClockRow, QuarantineRow, RefusedRow, SharingRow, WaitingRow } from './rows'
+import type { Run } from './runs'
 import type { Root } from './sharing'
 
 /** An event that is in the log and not folded. */
@@ -33,6 +34,8 @@ export interface Memory {
   readonly refused: Map<string, RefusedRow>
   /** The reading of the stream that last began with its first message again. */
   readAnew: number | null
+  /** What this device recorded last: it is mostly sealed at once, and then not read from the disk again. */
+  justAppended: Run | null
   /** What was sealed last, with its text until that is handed out: it is mostly shared at once, and then not read from the disk again. */
   justSealed: { readonly to: number; readonly hash: string; readonly runs: Map<number, SealedRun> } | null
 }

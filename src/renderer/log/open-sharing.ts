@@ -2,11 +2,18 @@ import type { Memory } from './memory'
 import type { Queue } from './queue'
 import type { Sharing } from './sharing'
 
-// Read when they are needed: the first screen shares nothing.
-const intake = () => import('./intake')
-const sealing = () => import('./seal')
-const toShare = () => import('./to-share')
-const chains = () => import('./chains')
+/** A part that is read when it is first needed, for the first screen shares nothing, and is there at once from then on: `import()` takes a turn of the page. */
+const later = <T>(read: () => Promise<T>): (() => Promise<T>) => {
+  let part: T | null = null
+  return async () => {
+    part ??= await read()
+    return part
+  }
+}
+const intake = later(() => import('./intake'))
+const sealing = later(() => import('./seal'))
+const toShare = later(() => import('./to-share'))
+const chains = later(() => import('./chains'))
 
 /** The part of an open log that shares it. `now` is wall-clock ms UTC. */
 export const openSharing = (memory: Memory, queue: Queue, now: () => number): Sharing => {

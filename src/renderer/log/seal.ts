@@ -63,8 +63,14 @@ interface Unsealed extends Range {
   readonly events: string
 }
 
+/** What lies from `next` on, some rows of it. */
+const rowsFrom = async ({ db, device, justAppended }: Memory, next: number, to: number) =>
+  justAppended && justAppended.from <= next && to <= justAppended.to
+    ? [justAppended]
+    : rowsBetween(db, device, next, Math.min(to, next + rowsAtOnce - 1))
+
 /** Runs of a stretch, as many as one call to sign carries. */
-const cut = async ({ db, device }: Memory, { from, to }: Range): Promise<Unsealed[]> => {
+const cut = async (memory: Memory, { from, to }: Range): Promise<Unsealed[]> => {
   const runs: Unsealed[] = []
   let [texts, characters, all, start]: [string[], number, number, number] = [[], 0, 0, from]
   const close = (): void => {
@@ -76,7 +82,7 @@ const cut = async ({ db, device }: Memory, { from, to }: Range): Promise<Unseale
     characters = 0
   }
   for (let next = from; next <= to; ) {
-    const rows = await rowsBetween(db, device, next, Math.min(to, next + rowsAtOnce - 1))
+    const rows = await rowsFrom(memory, next, to)
     if (rows.length === 0) break
     for (const row of rows) {
       for (let seq = Math.max(next, row.from); seq <= Math.min(to, row.to); seq++) {

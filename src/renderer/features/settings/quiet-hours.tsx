@@ -1,4 +1,5 @@
 import { Switch, TextInput } from '@mantine/core'
+import { useRef } from 'react'
 import { useRoom } from '../../store/room'
 import { changeSettings } from '../../store/settings'
 import styles from './settings.module.css'
@@ -13,6 +14,12 @@ const fields = [
 /** The times of day between which alarms of SEV2 and SEV3 make no sound here. */
 export const QuietHours = () => {
   const hours = useRoom((room) => room.settings.quietHours)
+  const inputs = { from: useRef<HTMLInputElement>(null), to: useRef<HTMLInputElement>(null) }
+  /** Both as they stand here: main may not have answered yet what was typed into the other one. */
+  const typed = (): void => {
+    const [from = '', to = ''] = [inputs.from.current?.value, inputs.to.current?.value]
+    if (from !== '' && to !== '') void changeSettings({ quietHours: { from, to } })
+  }
   return (
     <div className={styles.row}>
       <Switch
@@ -37,9 +44,8 @@ export const QuietHours = () => {
               leftSectionWidth={48}
               // Not bound: while a part of the time is being typed there is no time.
               defaultValue={hours[field]}
-              onChange={({ currentTarget: { value } }) => {
-                if (value !== '') void changeSettings({ quietHours: { ...hours, [field]: value } })
-              }}
+              ref={inputs[field]}
+              onChange={typed}
             />
           ))}
         </span>
