@@ -36,9 +36,11 @@ const begun = ({ sharing }: Memory, { anew }: Delivery, isAnew: boolean, at: num
 const cursorAfter = ({ cursor }: SharingRow, { to }: Delivery): SharingRow['cursor'] =>
   to && (cursor?.created !== to.created || to.seq > cursor.seq) ? to : cursor
 
+/** Each message that is missing stands in it once: how many there are is compared with what the server lacks. */
 const holesAfter = ({ holes }: SharingRow, delivery: Delivery): SharingRow['holes'] => {
-  const fresh = delivery.holes.filter(({ from, to }) => !holes.some((hole) => hole.from === from && hole.to === to))
-  return fresh.length === 0 ? holes : [...holes, ...fresh].slice(-kept.holes)
+  const all = [...holes]
+  for (const hole of delivery.holes) if (!all.some(({ from, to }) => from <= hole.from && hole.to <= to)) all.push(hole)
+  return all.length === holes.length ? holes : all.slice(-kept.holes)
 }
 
 /** Messages that carry no run, or a broken one. */

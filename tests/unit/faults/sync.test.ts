@@ -10,6 +10,7 @@ const regressions = [
   [2113, 'what only the device itself holds, which is shut out'],
   [2165, 'a run that waited while the stream was read anew'],
   [2321, 'a run that waited while the stream was read anew'],
+  [4808, 'a hole that was told twice, so that another one was not missed'],
 ] as const
 const seeds = Array.from({ length: 5 }, (_, i) => first + i)
 
