@@ -15,6 +15,8 @@ import { offConnection, presentIs, useSync } from './sync/state'
 import { createTaker } from './sync/take'
 import { orWarn, sentenceOf } from './warnings'
 
+/** So many messages that are still to be read are a long history. */
+const longHistory = 50
 /** How often what is shared is counted anew while it changes, ms. */
 const countEvery = 250
 
@@ -22,7 +24,8 @@ const now = (): number => performance.now()
 
 /** Connects the opened log to its workspace's server, through main. */
 const connectLog = (sharing: Sharing) => {
-  const paint = createPainter({ show, now, later })
+  const inHistory = (): boolean => (useSync.getState().reading?.left ?? 0) > longHistory
+  const paint = createPainter({ show, now, later, inHistory })
   let counting = false
   /** Why nothing is taken in, and why something is not shared; empty for neither. */
   let notTaken = ''
