@@ -24,8 +24,8 @@ const now = (): number => performance.now()
 
 /** Connects the opened log to its workspace's server, through main. */
 const connectLog = (sharing: Sharing) => {
-  const inHistory = (): boolean => (useSync.getState().reading?.left ?? 0) > longHistory
-  const paint = createPainter({ show, now, later, inHistory })
+  let inHistory = false
+  const paint = createPainter({ show, now, later, inHistory: () => inHistory })
   let counting = false
   /** Why nothing is taken in, and why something is not shared; empty for neither. */
   let notTaken = ''
@@ -72,7 +72,10 @@ const connectLog = (sharing: Sharing) => {
   }
   const lookAgain = (): void => sharer.setReady(isReady())
 
-  const taken = ({ feed, number, left, anew, messages }: Delivery, { incidents }: Taken, current: boolean): void => {
+  const taken = (delivery: Delivery, { incidents }: Taken, current: boolean): void => {
+    const { feed, number, to, left, anew, messages } = delivery
+    // What is read ahead of its turn, open incidents above all, is wanted on the screen at once.
+    inHistory = to !== null && left > longHistory
     paint(incidents)
     notTaken = ''
     sayProblem()
