@@ -1,5 +1,6 @@
-import { BrowserWindow, dialog, shell } from 'electron'
+import { BrowserWindow, shell } from 'electron'
 import log from 'electron-log/main'
+import { showMessageBox } from './message-box'
 import type { SettingsStore } from './settings'
 
 export type LinkRule = 'open' | 'ask' | 'refuse'
@@ -21,7 +22,6 @@ const buttons = ['Open it', 'Leave it'] as const
 /** Asks once per host, if the user ticks that: a link in a log may have been written by somebody else. */
 const ask = async (url: string, settings: SettingsStore): Promise<boolean> => {
   const { protocol, host } = new URL(url)
-  const window = BrowserWindow.getFocusedWindow()
   const question = {
     type: 'question' as const,
     message: `Open ${host} in your browser?`,
@@ -31,9 +31,7 @@ const ask = async (url: string, settings: SettingsStore): Promise<boolean> => {
     cancelId: 1,
     ...(protocol === 'https:' && { checkboxLabel: `Always open links to ${host}` }),
   }
-  const { response, checkboxChecked } = await (window
-    ? dialog.showMessageBox(window, question)
-    : dialog.showMessageBox(question))
+  const { response, checkboxChecked } = await showMessageBox(question, BrowserWindow.getFocusedWindow())
   if (response !== 0) return false
   if (checkboxChecked) await settings.change({ linkHosts: [...settings.current().linkHosts, host] })
   return true

@@ -1,5 +1,6 @@
 import type { TargetKind } from '@contract/target'
-import { type BrowserWindow, dialog } from 'electron'
+import type { BrowserWindow } from 'electron'
+import { showMessageBox } from '../message-box'
 
 /** A place that messages are to go to. */
 export interface NewPlace {
@@ -20,6 +21,6 @@ export const agreeToTarget = async ({ name, host }: NewPlace, window: BrowserWin
     defaultId: 0,
     cancelId: 1,
   }
-  const { response } = await (window ? dialog.showMessageBox(window, question) : dialog.showMessageBox(question))
+  const { response } = await showMessageBox(question, window)
   return response === 0
 }

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Cursor, Delivery } from '@contract/sync'
+import { countOf } from '@domain/sync/ranges'
 import type { JetStreamManager } from '@nats-io/jetstream'
 import type { NatsConnection } from '@nats-io/transport-node'
 import type { Access } from './access'
 import { allArrived, markOf, type Raw } from './arrivals'
-import { countIn, holesBefore } from './holes'
+import { holesBefore } from './holes'
 import { lookThroughNowAndThen, pauseBeforeLook } from './look-through'
 import { openReading, type Start } from './reading'
 import { sealChecker } from './seal'
@@ -21,7 +22,7 @@ interface World {
   readonly log: (what: string, error: unknown) => void
   /** The number of the next reading. */
   readonly nextFeed: () => number
-  /** How long until the store is looked through, ms; by default some minutes, then some hours. */
+  /** How long until the store is looked through, ms; by default half a minute, then some hours. */
   readonly pauseBeforeLook?: (looks: number) => number
 }
 
@@ -101,7 +102,7 @@ export const openFeed = (access: Access, world: World): Feed => {
 
     const send = ({ messages, holes, to, left }: Part): void => {
       number += 1
-      gaps += countIn(holes)
+      gaps += countOf(holes)
       under.set(number, { to, missing: gaps, left })
       deliver({ feed, number, anew, messages, holes, to, left })
     }
@@ -138,11 +139,13 @@ export const openFeed = (access: Access, world: World): Feed => {
         signal.throwIfAborted()
         serves(true)
         if (ahead && reading.left === 0) return
-        if (!ahead && reading.left === 0) {
-          const unread = place.seq < state.last ? [{ from: place.seq + 1, to: state.last }] : []
-          if (unread.length > 0) place = { ...place, seq: state.last, mark: '' }
-          send({ messages: [], holes: unread, to: place, left: 0 })
+        /** The end is reached, and what there was to it from here on cannot be read. */
+        const passTheRest = (): void => {
+          const holes = place.seq < state.last ? [{ from: place.seq + 1, to: state.last }] : []
+          if (holes.length > 0) place = { ...place, seq: state.last, mark: '' }
+          send({ messages: [], holes, to: place, left: 0 })
         }
+        if (!ahead && reading.left === 0) passTheRest()
         /** It is checked while the page is busy with those before it. */
         let next: Next | null = null
         for (;;) {
@@ -162,7 +165,7 @@ export const openFeed = (access: Access, world: World): Feed => {
             }
             bytes -= size
             const holes = ahead ? [] : holesBefore(place.seq, part)
-            passed += countIn(holes)
+            passed += countOf(holes)
             const messages = await allArrived(part, check)
             signal.throwIfAborted()
             const last = part.at(-1)
@@ -175,12 +178,10 @@ export const openFeed = (access: Access, world: World): Feed => {
               : { messages, holes, to: place, left, isLast: false }
           } else if (!next && lost !== null) throw new Error(lost)
           else if (!next && ahead && quietUpTo >= 0) return
+          // The newest ones cannot be read: nothing more comes that would say so.
           else if (!next && !ahead && place.seq < state.last && quietUpTo >= state.last) {
-            // The newest ones cannot be read: nothing more comes that would say so.
-            const holes = [{ from: place.seq + 1, to: state.last }]
-            passed += countIn(holes)
-            place = { ...place, seq: state.last, mark: '' }
-            send({ messages: [], holes, to: place, left: 0 })
+            passed += state.last - place.seq
+            passTheRest()
           } else {
             if (waiting.length < mostWaiting.messages && bytes < mostWaiting.bytes) reading.more()
             await new Promise<void>((resolve) => {

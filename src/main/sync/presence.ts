@@ -58,6 +58,11 @@ export const openPresence = ({ workspace, device, role }: Access, { now, onChang
     toldAt = now()
     onChange([...there.values()].sort((a, b) => (a.device < b.device ? -1 : 1)))
   }
+  const forgetAll = (): void => {
+    if (there.size === 0) return
+    there.clear()
+    tell()
+  }
   /** At once, but not more often than this device says something itself: others may say what they like as often as they like. */
   const tellSoon = (): void => {
     const wait = Math.min(toldAt + pause - now(), pause)
@@ -111,8 +116,7 @@ export const openPresence = ({ workspace, device, role }: Access, { now, onChang
     down: () => {
       nc = null
       // Nobody knows who is there while the server is not.
-      there.clear()
-      tell()
+      forgetAll()
     },
     look,
     end: () => {
@@ -121,9 +125,7 @@ export const openPresence = ({ workspace, device, role }: Access, { now, onChang
       if (soon) clearTimeout(soon)
       if (telling) clearTimeout(telling)
       nc = null
-      if (there.size === 0) return
-      there.clear()
-      tell()
+      forgetAll()
     },
   }
 }

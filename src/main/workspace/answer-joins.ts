@@ -49,7 +49,7 @@ interface Pending {
 const mostAttemptsAnswered = 5
 /** Somebody who waits asks every few seconds. */
 const silentAtMost = 15_000
-/** So soon does a dead line show, as on the connection that shares the log, ms. */
+/** So soon does a dead line show, ms: little is ever on its way here that an answer could wait behind. */
 const pings = { pingInterval: 5000, maxPingOut: 2 }
 const chance = (attempts: number): number => waitAfter(attempts, null, Math.random())
 

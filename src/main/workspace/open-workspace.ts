@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { PushData, PushName } from '@contract/contract'
 import { type BrowserWindow, dialog } from 'electron'
 import { systemKeyring } from '../keyring'
+import { showMessageBox } from '../message-box'
 import { folderTitle, type Question } from './questions'
 import { startWorkspace, type Workspace } from './workspace'
 
@@ -40,11 +41,11 @@ const chooseOwnerFile = async (window: BrowserWindow | null): Promise<string | n
 }
 
 const agree = async ({ message, detail, yes }: Question, window: BrowserWindow | null): Promise<boolean> => {
-  const box = {
-    type: 'question' as const,
-    ...{ message, detail, buttons: [yes, 'Cancel'], defaultId: 1, cancelId: 1 },
-  }
-  const { response } = await (window ? dialog.showMessageBox(window, box) : dialog.showMessageBox(box))
+  const buttons = [yes, 'Cancel']
+  const { response } = await showMessageBox(
+    { type: 'question', message, detail, buttons, defaultId: 1, cancelId: 1 },
+    window,
+  )
   return response === 0
 }
 

@@ -25,7 +25,7 @@ const readOwner = async (path: string): Promise<Owner | null> => {
   }
 }
 
-const writtenBack = (path: string, owner: Owner): Promise<boolean> =>
+const written = (path: string, owner: Owner): Promise<boolean> =>
   writeFileAtomic(path, `${JSON.stringify(owner, null, 2)}\n`, { mode: 0o600 }).then(
     () => true,
     () => false,
@@ -48,20 +48,17 @@ export const takeOver = async (device: string, { store, chooseOwnerFile }: World
   if (owner.device !== null)
     return refuse(`A device is the owner of “${owner.name}” already, and its members heed only that one.`)
   const taken = { ...owner, device }
-  try {
-    // First the file: a second device that takes the same workspace over would divide it.
-    await writeFileAtomic(path, `${JSON.stringify(taken, null, 2)}\n`, { mode: 0o600 })
-  } catch {
+  // First the file: a second device that takes the same workspace over would divide it.
+  if (!(await written(path, taken)))
     return refuse(
       `That this device is the owner now could not be written into ${path}. Copy the file to where you may write.`,
     )
-  }
   let kept: boolean
   try {
     kept = await keepAsOwner(taken, device, store)
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error)
-    return (await writtenBack(path, owner))
+    return (await written(path, owner))
       ? { done: false, sentence }
       : {
           done: false,

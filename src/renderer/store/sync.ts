@@ -1,5 +1,6 @@
 import type { Connection, Delivery } from '@contract/sync'
 import type { WorkspaceView } from '@contract/workspace'
+import { countOf } from '@domain/sync/ranges'
 import type { Sharing, Taken } from '../log/sharing'
 import { call, on } from './bridge'
 import { useRoom } from './room'
@@ -133,10 +134,9 @@ const connectLog = (sharing: Sharing) => {
     if (!workspace) return
     await recordOwner()
     const { cursor, holes } = await sharing.state()
-    const missing = holes.reduce((sum, { from, to }) => sum + to - from + 1, 0)
     begun = true
     try {
-      connectionIs(await call('sync.begin', { device: session().log.device, cursor, missing }))
+      connectionIs(await call('sync.begin', { device: session().log.device, cursor, missing: countOf(holes) }))
     } catch (error) {
       begun = false
       throw error
