@@ -4,7 +4,8 @@ import type { Member } from '../workspace/state'
 
 /** What the app itself records, without anybody having decided it. */
 const byTheApp: ReadonlySet<unknown> = new Set(['deadline.fired', 'clock.jumped'])
-const appAuthor = 'warroom'
+/** The author of what the app records while nobody has said who they are; nobody writes in its name. */
+export const appAuthor = 'warroom'
 type Raw = Readonly<Record<string, unknown>>
 
 /**

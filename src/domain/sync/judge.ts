@@ -27,6 +27,8 @@ const unknownKey =
   'It is signed with a key that the owner has not let in for that machine. It is taken in once the owner’s word on that arrives.'
 const onlyObserves = 'That machine only observes: what is recorded on it stays there.'
 export const afterRemoval = 'It was recorded after that machine was removed.'
+/** Of a word on membership by another machine. */
+export const ownersWordOnly = 'Only the owner’s machine says who is a member.'
 const beforeKey = 'It is signed with a key that counts only for what that machine recorded later.'
 
 /** Whether a run of another machine may come into the log. `owner` is null while it is not known whose workspace this is. */
@@ -75,7 +77,7 @@ export const whyAside = (
   if (device === owner.device) return null
   const event = (raw ?? {}) as Readonly<Record<string, unknown>>
   const { type } = event
-  if (typeof type === 'string' && type.startsWith('member.')) return 'Only the owner’s machine says who is a member.'
+  if (typeof type === 'string' && type.startsWith('member.')) return ownersWordOnly
   const admitted = admittedWith(members.get(device), key)
   if (admitted && seq > admitted.upTo) return afterRemoval
   if (countsBy(event, admitted?.authors ?? [])) return null

@@ -31,7 +31,7 @@ export const maxRunText = 8_000_000
 export const maxRunEvents = 1000
 
 /** The greatest number an event can have: no device comes near it, and what counts in numbers stays countable. */
-export const maxSeq = 1e9
+const maxSeq = 1e9
 
 /** Whether a run says numbers that a run can have. */
 export const hasSoundNumbers = ({ from, to }: Pick<SealedRun, 'from' | 'to'>): boolean =>

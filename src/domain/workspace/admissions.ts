@@ -1,6 +1,6 @@
 import type { MemberRole } from '../events/workspace-events'
 import type { Range } from '../sync/ranges'
-import type { Member } from './state'
+import type { Member, NewMember } from './state'
 
 /** A key that a device was let in with, and what counts of what it has signed. */
 export interface Admitted {
@@ -34,11 +34,7 @@ export const countedOf = ({ from, to }: Range, { after, upTo }: Pick<Admitted, '
   from <= after || from > upTo ? null : { from, to: Math.min(to, upTo) }
 
 /** A device that comes back: what it was let in with before stays true, as far as no removal has ended that. */
-export const comeBack = (
-  before: Member,
-  next: Omit<Member, 'addedAt' | 'removed' | 'after' | 'earlier'>,
-  addedAt: number,
-): Member => ({
+export const comeBack = (before: Member, next: NewMember, addedAt: number): Member => ({
   ...next,
   addedAt,
   removed: null,

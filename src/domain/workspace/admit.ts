@@ -1,6 +1,7 @@
 import type { MemberRole } from '../events/workspace-events'
+import { appAuthor } from '../sync/authorship'
 import { admissionsOf, admittedWith } from './admissions'
-import type { Member, WorkspaceState } from './state'
+import type { Member, NewMember, WorkspaceState } from './state'
 
 /** What a machine that asks to come in says of itself, with its key as the server's side has checked it. */
 export interface Asking {
@@ -14,21 +15,19 @@ export interface Asking {
   readonly authors: readonly string[]
 }
 
-/** A member as it is let in. */
-export type NewMember = Omit<Member, 'addedAt' | 'removed' | 'after' | 'earlier'>
-
 /** Who is let in, as what; or why not, as a sentence. `addPerson` is the name to add them with, null where they are known. */
 export type Admission =
   | { readonly ok: true; readonly member: NewMember; readonly addPerson: string | null }
   | { readonly ok: false; readonly sentence: string }
 
-/** The author of what the app records while nobody has said who they are; nobody writes in its name. */
-const nobody = 'warroom'
 const mostAuthors = 100
 /** To a machine that was removed and asks with its old key: it asks again with a new one. */
 export const needsNewKey = 'This machine was removed since it came in with this key. It comes back with a new one only.'
 const otherKey =
   'This machine came into the workspace with another key. Where it has lost that one, ask the owner to remove it from the list of members first, and then ask again.'
+
+/** Whether two names are the same to people. */
+export const sameName = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase()
 
 const no = (sentence: string): Admission => ({ ok: false, sentence })
 
@@ -46,10 +45,9 @@ const freeName = ({ personName, deviceName, person }: Asking, { people }: Worksp
  * Whoever has written as somebody already stays who they are. Null for nobody, or several.
  */
 const namesake = ({ person, personName, authors }: Asking, { people, members }: WorkspaceState): string | null => {
-  if (people.has(person) || authors.some((author) => author !== person && author !== nobody)) return null
-  const name = personName.trim().toLowerCase()
+  if (people.has(person) || authors.some((author) => author !== person && author !== appAuthor)) return null
   const held = new Set([...members.values()].flatMap(({ person: theirs, removed }) => (removed ? [] : [theirs])))
-  const found = [...people.values()].filter((one) => !one.removed && one.name.trim().toLowerCase() === name)
+  const found = [...people.values()].filter((one) => !one.removed && sameName(one.name, personName))
   const [only] = found
   return only && found.length === 1 && !held.has(only.id) ? only.id : null
 }
@@ -99,7 +97,7 @@ export const admissionOf = (asking: Asking, workspace: WorkspaceState): Admissio
       ? [person]
       : [
           person,
-          ...[...authorsOf(before), ...asking.authors].filter((author) => author !== nobody && !taken.has(author)),
+          ...[...authorsOf(before), ...asking.authors].filter((author) => author !== appAuthor && !taken.has(author)),
         ]
   return {
     ok: true,

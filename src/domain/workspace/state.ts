@@ -35,6 +35,9 @@ export interface Member {
   readonly earlier: readonly Admitted[]
 }
 
+/** A member as it is let in. */
+export type NewMember = Omit<Member, 'addedAt' | 'removed' | 'after' | 'earlier'>
+
 /** What belongs to no single incident: the people and the policy. */
 export interface WorkspaceState {
   readonly people: ReadonlyMap<string, Person>

@@ -1,5 +1,5 @@
 import { knownOf } from '@domain/log/version-vector'
-import { afterRemoval, countsUpTo, type Members, type Owner } from '@domain/sync/judge'
+import { afterRemoval, countsUpTo, type Members, type Owner, ownersWordOnly } from '@domain/sync/judge'
 import { countOf, lacking, type Range } from '@domain/sync/ranges'
 import { admittedWith, countedOf } from '@domain/workspace/admissions'
 import type { Member } from '@domain/workspace/state'
@@ -7,9 +7,8 @@ import type { Memory } from './memory'
 import { quarantineKey } from './read'
 import type { QuarantineRow, SealRow } from './rows'
 import { endOf, rowsBetween, sealsBetween } from './sealed-runs'
+import { isWordOnMembership } from './sharing-rows'
 import { createSlices, type Slices } from './slices'
-
-const memberReason = 'Only the owner’s machine says who is a member.'
 
 /** Numbers looked at between two looks at the clock, and read from the disk at once. */
 const atOnce = { numbers: 500, read: 2000 }
@@ -69,12 +68,21 @@ export const tooLate = async (memory: Memory, members: Members, owner: Owner): P
 }
 
 /** The numbers of a sealed run that do not count by the key it is signed with. */
-export const notCounting = (seal: SealRow, member: Member): Range | null => {
+const notCounting = (seal: SealRow, member: Member): Range | null => {
   const admitted = admittedWith(member, seal.key)
   const [from, to] = [seal.from, endOf(seal)]
   const counted = admitted && countedOf({ from, to }, admitted)
   if (!counted) return { from, to }
   return counted.to < to ? { from: counted.to + 1, to } : null
+}
+
+/** The sealed runs of a machine of which some numbers do not count by the key they are signed with, and which. */
+export const lostOf = async ({ db }: Memory, member: Member) => {
+  const seals = await sealsBetween(db, member.device, 1, Number.MAX_SAFE_INTEGER).toArray()
+  return seals.flatMap((seal) => {
+    const lost = notCounting(seal, member)
+    return lost ? [{ seal, lost }] : []
+  })
 }
 
 /** Members that were let in more than once: which of their numbers count is told by the key that each run is signed with. */
@@ -88,8 +96,7 @@ export const ofEarlierKeys = async (memory: Memory, members: Members): Promise<Q
   for (const member of cameBack(members)) {
     const { device } = member
     if (device === memory.device) continue
-    const seals = await sealsBetween(memory.db, device, 1, Number.MAX_SAFE_INTEGER).toArray()
-    const late = seals.flatMap((seal) => notCounting(seal, member) ?? [])
+    const late = (await lostOf(memory, member)).map(({ lost }) => lost)
     rows.push(...(await setAside(memory, device, late, slices)))
   }
   return rows
@@ -98,12 +105,12 @@ export const ofEarlierKeys = async (memory: Memory, members: Members): Promise<Q
 /** What other machines than the owner's say on membership, and is in the log from another workspace. */
 export const foreignWords = ({ workspace }: Memory, owner: Owner): QuarantineRow[] =>
   workspace.events
-    .filter(({ type, device }) => type.startsWith('member.') && device !== owner.device)
+    .filter((event) => isWordOnMembership(event) && event.device !== owner.device)
     .map((event) => ({
       device: event.device,
       seq: event.seq,
       incident: event.incident,
-      reason: memberReason,
+      reason: ownersWordOnly,
       event,
       aside: true as const,
     }))

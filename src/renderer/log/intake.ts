@@ -141,6 +141,10 @@ const judgeAgain = async (memory: Memory, wall: number): Promise<Merged> => {
   return settle(memory, sorted, memory.sharing, { waiting: [], refused: [] }, wall)
 }
 
+/** Gives room to newer keys; what waited for it is judged once more. */
+const giveRoom = async (memory: Memory, wall: number): Promise<Merged> =>
+  (await putAway(memory)) ? judgeAgain(memory, wall) : nothing
+
 const takeOpened = async (
   memory: Memory,
   delivery: Delivery,
@@ -155,7 +159,7 @@ const takeOpened = async (
   const waiting = rows.filter(({ onServer }) => onServer).map((row) => ({ ...row, onServer: false }))
   const merged = await settle(memory, sorted, next, { waiting, refused: unreadable(delivery), readAgain: true }, wall)
   if (isAnew) memory.readAnew = delivery.feed
-  const more = sorted.isOnMembers && (await putAway(memory)) ? await judgeAgain(memory, wall) : nothing
+  const more = sorted.isOnMembers ? await giveRoom(memory, wall) : nothing
   return { ...both(merged, more), waiting: [...sorted.waiting.keys()].filter((key) => memory.waiting.has(key)).length }
 }
 
@@ -181,7 +185,7 @@ export const takeDelivery = async (
 export const judgeAnew = async (memory: Memory, wall: number): Promise<Merged> => {
   if (!memory.root) return nothing
   const merged = await judgeAgain(memory, wall)
-  return (await putAway(memory)) ? both(merged, await judgeAgain(memory, wall)) : merged
+  return both(merged, await giveRoom(memory, wall))
 }
 
 /** Seals, cursor and refusals of another workspace mean nothing in this one; the events stay, this device's to be sealed for it. */

@@ -11,7 +11,7 @@ import { openAgain, type WarroomDatabase } from './database'
 import { createFolds } from './folds'
 import type { Memory } from './memory'
 import { type Merged, mergeRuns } from './merge'
-import { openSharing } from './open-sharing'
+import { intake, openSharing } from './open-sharing'
 import { type PackedUpTo, pack } from './pack'
 import { replay, sortQuarantine } from './quarantine'
 import { createQueue } from './queue'
@@ -141,7 +141,7 @@ export const openLog = async (db: WarroomDatabase, { now, newDevice }: LogWorld)
     appendToWorkspace: (decide) =>
       queue(async () => {
         const appended = await appendToWorkspace(memory, decide, now())
-        if (appended.events.some(isWordOnMembership)) await (await import('./intake')).judgeAnew(memory, now())
+        if (appended.events.some(isWordOnMembership)) await (await intake()).judgeAnew(memory, now())
         return { ...appended, state: memory.workspace.state }
       }),
     merge: (runs) => mergeRuns(memory, runs, queue, now),

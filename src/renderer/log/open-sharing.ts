@@ -10,7 +10,7 @@ const later = <T>(read: () => Promise<T>): (() => Promise<T>) => {
     return part
   }
 }
-const intake = later(() => import('./intake'))
+export const intake = later(() => import('./intake'))
 const sealing = later(() => import('./seal'))
 const toShare = later(() => import('./to-share'))
 const chains = later(() => import('./chains'))

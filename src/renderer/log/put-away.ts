@@ -1,13 +1,13 @@
 import { isKnown, knownOf, type VersionVector, withoutRange } from '@domain/log/version-vector'
 import type { Range } from '@domain/sync/ranges'
 import type { Member } from '@domain/workspace/state'
-import { cameBack, notCounting } from './aside'
+import { cameBack, lostOf } from './aside'
 import { commit } from './commit'
 import type { Memory } from './memory'
 import { quarantineKey } from './read'
 import type { LogRow, SealRow } from './rows'
 import { rowOf, withoutSeqs } from './runs'
-import { rowsBetween, sealsBetween } from './sealed-runs'
+import { rowsBetween } from './sealed-runs'
 
 /** What gives room to the runs of a machine's newer key. */
 interface Room {
@@ -18,12 +18,6 @@ interface Room {
   /** Numbers that count as unknown again. */
   readonly gone: readonly Range[]
   readonly rows: { readonly old: readonly LogRow[]; readonly left: readonly LogRow[] }
-}
-
-/** Seals of an earlier key over numbers that are not its any more. What the newest key is to lose by a removal stays, as with any other machine. */
-const wrongSeals = async ({ db }: Memory, member: Member): Promise<SealRow[]> => {
-  const seals = await sealsBetween(db, member.device, 1, Number.MAX_SAFE_INTEGER).toArray()
-  return seals.filter((seal) => notCounting(seal, member) && (seal.key !== member.key || seal.from <= member.after))
 }
 
 /** Numbers that are set aside and have no seal: those of another workspace's reading. */
@@ -43,14 +37,15 @@ const withoutThese = async ({ db }: Memory, device: string, gone: readonly Range
 const roomFor = async (memory: Memory, member: Member): Promise<Room | null> => {
   const { device } = member
   const isOwn = device === memory.device
-  const seals = await wrongSeals(memory, member)
-  const gone = seals.flatMap((seal) => notCounting(seal, member) ?? [])
+  // What the newest key is to lose by a removal stays, as with any other machine.
+  const wrong = (await lostOf(memory, member)).filter(
+    ({ seal }) => seal.key !== member.key || seal.from <= member.after,
+  )
+  const gone = wrong.map(({ lost }) => lost)
   if (!isOwn) gone.push(...asideUnsealed(memory, device))
   if (gone.length === 0) return null
-  const parts = seals.flatMap((seal) => {
-    const from = notCounting(seal, member)?.from ?? seal.from
-    return from > seal.from ? [{ ...seal, upTo: from - 1 }] : []
-  })
+  const seals = wrong.map(({ seal }) => seal)
+  const parts = wrong.flatMap(({ seal, lost }) => (lost.from > seal.from ? [{ ...seal, upTo: lost.from - 1 }] : []))
   return { device, seals, parts, gone, rows: isOwn ? { old: [], left: [] } : await withoutThese(memory, device, gone) }
 }
 
@@ -80,12 +75,11 @@ export const putAway = async (memory: Memory): Promise<boolean> => {
   }
   if (rooms.length === 0) return false
   const parked = rooms.flatMap(({ device, gone }) =>
-    [...memory.quarantined.values()].filter(
-      (one) =>
-        one.device === device &&
-        device !== memory.device &&
-        gone.some(({ from, to }) => one.seq >= from && one.seq <= to),
-    ),
+    device === memory.device
+      ? []
+      : [...memory.quarantined.values()].filter(
+          (one) => one.device === device && gone.some(({ from, to }) => one.seq >= from && one.seq <= to),
+        ),
   )
   const keyOf = ({ device, from }: { device: string; from: number }): IDBValidKey => [device, from]
   await commit(memory.db, {

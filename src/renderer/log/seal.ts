@@ -49,10 +49,7 @@ export const countOwn = (memory: Memory): { readonly toShare: number; readonly k
   const { after, upTo } = may
   // What was settled before this key came has its seal from then, or it has none.
   const never = within(lacking(own(memory), sealed(memory)), { from: 1, to: after })
-  const late = within(lacking(own(memory), { contiguous: 0, beyond: [] }), {
-    from: upTo + 1,
-    to: Number.MAX_SAFE_INTEGER,
-  })
+  const late = lacking(own(memory), { contiguous: upTo, beyond: [] })
   return {
     toShare: Math.max(0, countOf(within(unshared, { from: 1, to: upTo })) - countOf(never)),
     keptHere: countOf(never) + countOf(late),

@@ -11,7 +11,7 @@ import { isWorkspaceEvent } from './read-edge'
 import type { QuarantineRow, RefusedRow, SealRow, SharingRow, WaitingRow } from './rows'
 import { joinRuns, type Run, unknownPartsOf, upToOf } from './runs'
 import { endOf, eventsBetween, lastSealOf, sealsBetween } from './sealed-runs'
-import { waitingKey } from './sharing-rows'
+import { isWordOnMembership, waitingKey } from './sharing-rows'
 import { createSlices } from './slices'
 import { createRoom } from './waiting-room'
 
@@ -59,11 +59,9 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
   const refused = new Map<string, RefusedRow>()
   let known = memory.clock.known
   let { sealed, onServer } = base
-  let members = owner
-    ? foldWorkspace(
-        memory.workspace.events.filter(({ type, device }) => !type.startsWith('member.') || device === owner.device),
-      ).members
-    : memory.workspace.state.members
+  const { events: all, state } = memory.workspace
+  const heeded = owner ? all.filter((event) => !isWordOnMembership(event) || event.device === owner.device) : all
+  let members = heeded.length === all.length ? state.members : foldWorkspace(heeded).members
   /** Of a machine that was removed and let in again, the numbers after that are its new key's. */
   const takenOf = ({ device, from, to, key }: Pick<SealedRun, 'device' | 'from' | 'to' | 'key'>): Taken => {
     const member = members.get(device)
@@ -212,10 +210,10 @@ export const sortRuns = async (memory: Memory, base: SharingRow, arrived: readon
   const judgesWaiting = arrived.length === 0
   if (judgesWaiting) for (const one of await noLongerWaiting(isOwners)) await settle(one)
   for (const one of arrived) if (isOwners(one.run)) await settle(one)
-  const isOnMembers = events.some(({ type }) => type.startsWith('member.'))
+  const isOnMembers = events.some(isWordOnMembership)
   if (isOnMembers)
     members = foldWorkspace([
-      ...memory.workspace.events.filter(({ type, device }) => !type.startsWith('member.') || isOwners({ device })),
+      ...all.filter((event) => !isWordOnMembership(event) || isOwners(event)),
       ...events.filter(isWorkspaceEvent),
     ]).members
   if (judgesWaiting || isOnMembers) for (const one of await noLongerWaiting((one) => !isOwners(one))) await settle(one)

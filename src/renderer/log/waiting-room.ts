@@ -1,7 +1,7 @@
 import type { Waiting } from './memory'
 
 /** What may wait for members that are not known yet; else a flood of invented machines would fill the disk. */
-export const mostWaiting = { runs: 5000, characters: 32_000_000 }
+const mostWaiting = { runs: 5000, characters: 32_000_000 }
 
 /** Takes room for one more run of so many characters; false where there is none. */
 export const createRoom = (waiting: ReadonlyMap<string, Waiting>): ((characters: number) => boolean) => {

@@ -1,6 +1,6 @@
 import { refuse } from '@domain/commands/command'
 import type { Fact } from '@domain/events'
-import { authorsHere, countsBy } from '@domain/sync/authorship'
+import { appAuthor, authorsHere, countsBy } from '@domain/sync/authorship'
 import { useRoom } from './room'
 
 /** In whose names this device may write, the first being its person's; null for everybody's. */
@@ -36,5 +36,5 @@ export const refuseForeign = <D extends { readonly facts: readonly Fact[]; reado
 export const recorder = (): string => {
   const { me } = useRoom.getState().settings
   const authors = ownAuthors()
-  return (authors === null || authors.includes(me) ? me : authors[0]) || 'warroom'
+  return (authors === null || authors.includes(me) ? me : authors[0]) || appAuthor
 }

@@ -1,6 +1,6 @@
 import type { AskedToJoin, WorkspaceView } from '@contract/workspace'
 import { memberHere } from '@domain/sync/authorship'
-import { admissionOf, ownerOf, shutOut } from '@domain/workspace/admit'
+import { admissionOf, ownerOf, sameName, shutOut } from '@domain/workspace/admit'
 import { call } from '../bridge'
 import { dispatchWorkspace, type Outcome } from '../dispatch'
 import { whyForeign } from '../own-authors'
@@ -22,8 +22,6 @@ export const recordOwner = async (): Promise<void> => {
   const outcome = await dispatchWorkspace({ type: 'add-member', ...member, authors: [...member.authors] })
   if (!outcome.ok) warn(outcome.sentence)
 }
-
-const sameName = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase()
 
 /** What was said of a name that does not count; empty for nothing. */
 let said = ''

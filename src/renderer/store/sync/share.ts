@@ -118,7 +118,7 @@ export const createSharer = (world: World): Sharer => {
     if (!canSend()) return false
     if (runs.length === 0) {
       // What is left rests, or nothing is: then whatever was said of a run is over.
-      if (own.length === 0 && sealed === 0 && rests.ids().size === 0 && problems.size > 0) {
+      if (sealed === 0 && rests.ids().size === 0 && problems.size > 0) {
         problems.clear()
         say()
       }
