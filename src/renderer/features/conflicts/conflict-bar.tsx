@@ -9,13 +9,14 @@ import { Writes } from '../actions/writes'
 import styles from './conflicts.module.css'
 import { keep, type OpenConflict, openConflicts } from './open-conflicts'
 import { SiblingWords } from './sibling'
-import { conflictWords, valueWords } from './words'
+import { siblingWords } from './sibling-words'
+import { conflictWords } from './words'
 
 const One = ({ conflict, byKey }: { conflict: OpenConflict; byKey: boolean }) => {
   const incident = useRoom((room) => room.incident)
   const nameOf = useNameOf()
   const [problem, setProblem] = useState<string | null>(null)
-  const known = { incident, nameOf, siblings: conflict.siblings }
+  const known = { incident, nameOf }
   return (
     <li className={styles.conflict}>
       <p className={styles.sentence}>
@@ -42,7 +43,7 @@ const One = ({ conflict, byKey }: { conflict: OpenConflict; byKey: boolean }) =>
               >
                 Keep this
                 <VisuallyHidden>
-                  : {valueWords(sibling.said, conflict.field, known)}, by {nameOf(sibling.said.author)}
+                  : {siblingWords(sibling, conflict, known)}, by {nameOf(sibling.said.author)}
                 </VisuallyHidden>
               </Button>
             </Writes>

@@ -3,7 +3,7 @@ import { useRoom } from '../../store/room'
 import { useNameOf } from '../../ui/names'
 import { zonedTime } from '../../ui/zoned-time'
 import styles from './conflicts.module.css'
-import { valueWords } from './words'
+import { siblingWords } from './sibling-words'
 
 /** One of the values, with who set it and when, on the wall here and on theirs; and who kept it, where somebody did. */
 export const SiblingWords = ({ sibling, conflict }: { sibling: Sibling; conflict: Conflict }) => {
@@ -16,9 +16,7 @@ export const SiblingWords = ({ sibling, conflict }: { sibling: Sibling; conflict
   const kept = id === said.id ? '' : `, kept by ${nameOf(by)} ${zonedTime(at, newest, '').here}`
   return (
     <>
-      <b className={styles.value}>
-        {valueWords(said, conflict.field, { incident, nameOf, siblings: conflict.siblings })}
-      </b>{' '}
+      <b className={styles.value}>{siblingWords(sibling, conflict, { incident, nameOf })}</b>{' '}
       <span className={styles.by} title={set.title}>
         by {nameOf(said.author)}, {set.here} {set.zone}
         {set.there && ` (${set.there})`}

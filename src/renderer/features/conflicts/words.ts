@@ -1,5 +1,5 @@
 import { currentText } from '@domain/commands/decide-log'
-import type { Conflict, Sibling } from '@domain/conflicts/conflict'
+import type { Conflict } from '@domain/conflicts/conflict'
 import { type Field, kindOf } from '@domain/conflicts/field'
 import { personIn, type Said } from '@domain/conflicts/said'
 import { type Role, roleNames, roleSchema } from '@domain/incident/roles'
@@ -7,15 +7,12 @@ import type { IncidentState } from '@domain/incident/state'
 import { statusNames } from '@domain/incident/status-names'
 import type { NameOf } from '../../ui/names'
 import { clock } from '../../ui/time'
-import { differenceWords } from '../settings/policy-words'
 import { firstLine } from '../timeline/text'
 
 /** What the words need besides the conflict: what the fields are about, and people's names. */
 export interface Known {
   readonly incident: Pick<IncidentState, 'pages' | 'handoffs' | 'timeline'> | null
   readonly nameOf: NameOf
-  /** The conflict's values, for those that are told by what differs. */
-  readonly siblings?: readonly Pick<Sibling, 'said'>[]
 }
 
 const seat = (role: Role, system: string): string => (system ? `${roleNames[role]} (${system})` : roleNames[role])
@@ -74,7 +71,7 @@ export const fieldWords = (field: Field, known: Known): string => {
 }
 
 /** One of the values: `SEV1`, `Ana Ruiz`, `“Checkout rejects cards”`. */
-export const valueWords = (said: Said, field: Field, { incident, nameOf, siblings = [] }: Known): string => {
+export const valueWords = (said: Said, field: Field, { incident, nameOf }: Known): string => {
   if (kindOf(field) === 'role') return nameOf(personIn(said, incident?.handoffs ?? []))
   switch (said.type) {
     case 'incident.renamed':
@@ -118,10 +115,7 @@ export const valueWords = (said: Said, field: Field, { incident, nameOf, sibling
     case 'person.changed':
       return [said.data.name, said.data.contact, said.data.timeZone].filter((part) => part !== '').join(', ')
     case 'policy.changed':
-      return differenceWords(
-        said.data.policy,
-        siblings.flatMap((other) => (other.said.type === 'policy.changed' ? [other.said.data.policy] : [])),
-      )
+      return 'These numbers'
     default:
       return 'Another value'
   }

@@ -14,7 +14,6 @@ const NoPeople = () => (
   <EmptyState title="Nobody is in the list yet">
     <p>Add the people who answer for your systems: a name, how to reach them at night, and their time zone.</p>
     <Writes>
-      {' '}
       <p style={{ marginTop: 14 }}>
         <Button onClick={() => runAction('person.add')}>Add a person</Button>
       </p>

@@ -21,7 +21,6 @@ export const Planner = () => {
       <EmptyState title="No incident is open">
         <p>Shifts are planned inside an incident. Declare one, or select one on the left.</p>
         <Writes>
-          {' '}
           <p style={{ marginTop: 14 }}>
             <Button keys="mod+N" onClick={() => runAction('incident.declare')}>
               Declare an incident
@@ -43,7 +42,6 @@ export const Planner = () => {
       <EmptyState title="Nobody to plan for yet">
         <p>Add the people who can take a shift; each gets a lane here.</p>
         <Writes>
-          {' '}
           <p style={{ marginTop: 14 }}>
             <Button onClick={() => open({ kind: 'person' })}>Add a person</Button>
           </p>

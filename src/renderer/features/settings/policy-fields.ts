@@ -1,5 +1,5 @@
 import { type Policy, policySchema } from '@domain/policy/policy'
-import type { Severity } from '@domain/policy/severity'
+import { type Severity, severities } from '@domain/policy/severity'
 import { formatLength, type Length, parseLength } from './length'
 
 /** One number of the policy, by its path in it, e.g. `fatigue.planAt`. */
@@ -127,3 +127,9 @@ export const readNumber = ({ kind }: Pick<Field, 'kind'>, typed: string): Length
   if (kind !== 'count') return parseLength(typed)
   return /^\d+$/.test(typed.trim()) ? Number(typed.trim()) : undefined
 }
+
+/** Every number, in the form's order. */
+export const allFields: readonly Field[] = [
+  ...severities.flatMap((severity) => severityRows.map((row) => severityField(severity, row))),
+  ...groups.flatMap((group) => group.fields),
+]

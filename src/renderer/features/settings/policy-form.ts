@@ -1,27 +1,12 @@
 import type { Policy } from '@domain/policy/policy'
 import { severities } from '@domain/policy/severity'
 import { formatLength, type Length } from './length'
-import {
-  type Field,
-  groups,
-  type Numbers,
-  numbersOf,
-  policyOf,
-  readNumber,
-  severityField,
-  severityRows,
-  showNumber,
-} from './policy-fields'
+import { allFields, type Field, type Numbers, numbersOf, policyOf, readNumber, showNumber } from './policy-fields'
 
 /** What was typed over the policy, by field; a field that was not touched is not in it. */
 export type Changes = Readonly<Record<string, string>>
 /** What is wrong, a sentence by field, in the form's order. */
 export type Problems = Readonly<Record<string, string>>
-
-const fields: readonly Field[] = [
-  ...severities.flatMap((severity) => severityRows.map((row) => severityField(severity, row))),
-  ...groups.flatMap((group) => group.fields),
-]
 
 const second = 1000
 const longest = 30 * 24 * 3_600_000
@@ -113,7 +98,7 @@ export const check = (policy: Policy, changes: Changes): Checked => {
   const before = numbersOf(policy)
   const problems: [string, string][] = []
   const numbers: Record<string, Length> = {}
-  for (const field of fields) {
+  for (const field of allFields) {
     const typed = changes[field.id]
     const value = typed === undefined ? before[field.id] : readNumber(field, typed)
     const problem = ownProblem(field, value)
@@ -122,16 +107,16 @@ export const check = (policy: Policy, changes: Changes): Checked => {
   }
   // A sentence about the field itself says more than one about its order, so it is the one that stays.
   const found = Object.fromEntries([...hardProblems(numbers), ...orderProblems(numbers), ...problems])
-  const wrong = fields.filter(({ id }) => id in found)
+  const wrong = allFields.filter(({ id }) => id in found)
   return wrong.length > 0
     ? { ok: false, problems: Object.fromEntries(wrong.map(({ id }) => [id, found[id] ?? ''])) }
     : { ok: true, policy: policyOf({ ...before, ...numbers }) }
 }
 
-/** The fields whose number is not that of `other`; one that cannot be read counts as different. */
+/** The allFields whose number is not that of `other`; one that cannot be read counts as different. */
 export const differing = (policy: Policy, changes: Changes, other: Policy): readonly Field[] => {
   const [before, others] = [numbersOf(policy), numbersOf(other)]
-  return fields.filter((field) => {
+  return allFields.filter((field) => {
     const typed = changes[field.id]
     return (typed === undefined ? before[field.id] : readNumber(field, typed)) !== others[field.id]
   })

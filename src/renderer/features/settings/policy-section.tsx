@@ -42,21 +42,19 @@ const SaveBar = () => {
               ? `${numbers(own)} of your own, the others are the defaults.`
               : 'These are the defaults.')}
       </p>
-      <Writes>
-        {own > 0 && (
-          <Button variant="subtle" color="gray" onClick={fillInDefaults}>
-            Back to the defaults
-          </Button>
-        )}
-        {unsaved > 0 && (
-          <Button variant="default" onClick={discard}>
-            Discard
-          </Button>
-        )}
-        <Button type="submit" rightSection={<Kbd keys="mod+Enter" />}>
-          Save
+      {own > 0 && (
+        <Button variant="subtle" color="gray" onClick={fillInDefaults}>
+          Back to the defaults
         </Button>
-      </Writes>
+      )}
+      {unsaved > 0 && (
+        <Button variant="default" onClick={discard}>
+          Discard
+        </Button>
+      )}
+      <Button type="submit" rightSection={<Kbd keys="mod+Enter" />}>
+        Save
+      </Button>
     </div>
   )
 }

@@ -1,6 +1,5 @@
 import type { Policy } from '@domain/policy/policy'
-import { severities } from '@domain/policy/severity'
-import { type Field, groups, numbersOf, severityField, severityRows, showNumber } from './policy-fields'
+import { allFields, type Field, numbersOf, showNumber } from './policy-fields'
 
 /** The part of the policy, by the first word of a field's id, where its label alone could mean several. */
 const parts: Readonly<Record<string, string>> = {
@@ -20,10 +19,7 @@ const named = (field: Field): readonly [Field, string] => [
     : `${parts[field.id.split('.')[0] ?? ''] ?? ''}${lowered(field.label)}`,
 ]
 
-const fields = [
-  ...severities.flatMap((severity) => severityRows.map((row) => severityField(severity, row))),
-  ...groups.flatMap((group) => group.fields),
-].map(named)
+const fields = allFields.map(named)
 
 /** As many as are named; the rest is a number. */
 const most = 3

@@ -8,8 +8,7 @@ import { useAlarmSound } from '../deadlines/alarm-sound'
 import { DrillLine } from '../drill/drill-line'
 import { useDemo } from '../drill/use-demo'
 import { Header } from '../header/header'
-import { NotShared } from '../sync/not-shared'
-import { useSyncWords } from '../sync/use-words'
+import { NotShared, useNotShared } from '../sync/not-shared'
 import { TimelineScreen } from '../timeline/timeline-screen'
 import { useInviteLinks, useJoiningFailure } from '../workspace/use-invite-links'
 import { Dialogs } from './dialogs'
@@ -49,11 +48,11 @@ const Screen = () => {
 
 const Warnings = () => {
   const warnings = useRoom((room) => room.warnings)
-  const { tone } = useSyncWords()
-  if (warnings.length === 0 && tone !== 'bad') return null
+  const notShared = useNotShared()
+  if (warnings.length === 0 && notShared === null) return null
   return (
     <div className={styles.warnings}>
-      <NotShared />
+      {notShared !== null && <NotShared sentence={notShared} />}
       {warnings.map((sentence) => (
         <Problem key={sentence} word="Note" sentence={sentence} onDismiss={() => dismissWarning(sentence)} />
       ))}

@@ -1,21 +1,20 @@
-import { useSync } from '../../store/sync/state'
 import { Button } from '../../ui/button'
 import { Problem } from '../../ui/problem'
 import { runAction } from '../actions/registry'
 import { useView } from '../shell/view'
 import { useSyncWords } from './use-words'
 
-/** Somebody has to do something before this device shares again; what comes right by itself is only in the header. */
-export const NotShared = () => {
+/** What somebody has to do before this device shares again; what comes right by itself is only in the header, and the Sync screen says it itself. */
+export const useNotShared = (): string | null => {
   const { tone, sentence } = useSyncWords()
-  const alone = useSync((sync) => sync.workspace === null)
   const onSync = useView((view) => view.screen === 'sync')
-  if (alone || onSync || tone !== 'bad') return null
-  return (
-    <Problem word="Not shared" sentence={sentence}>
-      <Button keys="alt+7" onClick={() => runAction('go.sync')}>
-        Sync
-      </Button>
-    </Problem>
-  )
+  return tone === 'bad' && !onSync ? sentence : null
 }
+
+export const NotShared = ({ sentence }: { sentence: string }) => (
+  <Problem word="Not shared" sentence={sentence}>
+    <Button keys="alt+7" onClick={() => runAction('go.sync')}>
+      Sync
+    </Button>
+  </Problem>
+)

@@ -5,7 +5,7 @@ import { call } from '../../store/bridge'
 import { useWallNow } from '../../store/now'
 import { useRoom } from '../../store/room'
 import { sentenceOf } from '../../store/warnings'
-import { loadInvites, useWorkspace } from '../../store/workspace'
+import { useWorkspace } from '../../store/workspace'
 import { Choices } from '../../ui/choices'
 import { DialogFrame } from '../../ui/dialog-frame'
 import { Kbd } from '../../ui/kbd'
@@ -68,9 +68,7 @@ const Shown = ({ invite }: { invite: Invite }) => {
         />
         <Copy text={invite.link} label="Copy link" focused />
         <Fingerprint text={fingerprint} small />
-        <Button autoFocus onClick={close}>
-          Done
-        </Button>
+        <Button onClick={close}>Done</Button>
       </div>
     </div>
   )
@@ -85,7 +83,6 @@ const Form = ({ onInvite }: { onInvite: (invite: Invite) => void }) => {
   const invite = async (): Promise<void> => {
     try {
       onInvite(await call('workspace.invite', { role, note: note.trim(), by: me, lasts: Number(lasts) }))
-      await loadInvites()
     } catch (error) {
       setProblem(sentenceOf(error))
     }

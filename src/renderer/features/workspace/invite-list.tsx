@@ -7,9 +7,6 @@ import { Copy } from './copy'
 import { leftWords, roleWords, stateOf, stateWords } from './words'
 import styles from './workspace.module.css'
 
-const withdraw = async (id: string): Promise<void> =>
-  useWorkspace.setState({ invites: await call('workspace.withdraw', id) })
-
 /** The invites of this workspace, and what became of them. */
 export const InviteList = () => {
   const invites = useWorkspace((workspace) => workspace.invites)
@@ -37,7 +34,7 @@ export const InviteList = () => {
                     <Button
                       quiet
                       aria-label={`Withdraw the invite for ${whom}`}
-                      onClick={() => void orWarn(withdraw(invite.id))}
+                      onClick={() => void orWarn(call('workspace.withdraw', invite.id))}
                     >
                       Withdraw
                     </Button>

@@ -5,6 +5,7 @@ import { useWorkspace } from '../../store/workspace'
 import { Button } from '../../ui/button'
 import { useNameOf } from '../../ui/names'
 import { date } from '../../ui/time'
+import { VisuallyHidden } from '../../ui/visually-hidden'
 import { useLastSeen } from '../presence/use-last-seen'
 import { useView } from '../shell/view'
 import { roleWords, seenWords } from './words'
@@ -39,7 +40,7 @@ export const MemberList = () => {
             <th scope="col">Last seen</th>
             <th scope="col">In since</th>
             <th scope="col">
-              <span className={styles.hidden}>What can be done</span>
+              <VisuallyHidden>What can be done</VisuallyHidden>
             </th>
           </tr>
         </thead>

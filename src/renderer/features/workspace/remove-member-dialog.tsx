@@ -1,10 +1,10 @@
 import { Button, Group } from '@mantine/core'
-import { useState } from 'react'
 import { useRoom } from '../../store/room'
 import { DialogFrame } from '../../ui/dialog-frame'
 import { useNameOf } from '../../ui/names'
 import { Problem } from '../../ui/problem'
 import { DialogForm } from '../roster/dialog-form'
+import { useSubmit } from '../roster/use-submit'
 import { useView } from '../shell/view'
 import { removeMember } from './membership'
 
@@ -16,19 +16,11 @@ export const RemoveMemberDialog = () => {
     return dialog?.kind === 'remove-member' ? workspace.members.get(dialog.device) : undefined
   })
   const nameOf = useNameOf()
-  const [problem, setProblem] = useState<string | null>(null)
-  const [removing, setRemoving] = useState(false)
+  const { problem, saving, submit } = useSubmit(close)
   if (!member) return null
-  const remove = async (): Promise<void> => {
-    setRemoving(true)
-    const outcome = await removeMember(member.device)
-    setRemoving(false)
-    if (outcome.ok) close()
-    else setProblem(outcome.sentence)
-  }
   return (
     <DialogFrame title={`Remove ${nameOf(member.person)}, ${member.deviceName}`}>
-      <DialogForm onSubmit={() => void remove()}>
+      <DialogForm onSubmit={() => void submit(() => removeMember(member.device))}>
         <p>
           That machine can then neither read what is new nor write. What it has already stays on it, and what it wrote
           so far stays in the log. What it wrote and has not shared yet will not come in.
@@ -38,7 +30,7 @@ export const RemoveMemberDialog = () => {
           <Button variant="default" data-autofocus onClick={close}>
             Keep
           </Button>
-          <Button type="submit" color="red" loading={removing} disabled={member.removed !== null}>
+          <Button type="submit" color="red" loading={saving} disabled={member.removed !== null}>
             Remove
           </Button>
         </Group>

@@ -1,6 +1,7 @@
 import type { CheckLine, Invite, Joining } from '@contract/workspace'
 import type { MemberRole } from '@domain/events/workspace-events'
 import { clock, clockOn, countdown, date, lengthInWords } from '../../ui/time'
+import type { LastSeen } from '../presence/use-last-seen'
 
 export const roleWords: Readonly<
   Record<MemberRole, { readonly title: string; readonly hint: string; readonly youAre: string }>
@@ -56,13 +57,7 @@ export const untilWords = (expiresAt: number, now: number): string =>
   expiresAt <= now ? 'its time is over' : `until ${clockOn(expiresAt, now)}`
 
 /** What is known of when a member's device was there. */
-export interface Seen {
-  readonly role: MemberRole | null
-  /** It says so just now. */
-  readonly inRoom: boolean
-  /** When it was last there or wrote something, ms UTC; undefined where nothing tells. */
-  readonly at: number | undefined
-}
+export type Seen = LastSeen & { readonly role: MemberRole | null }
 
 export const seenWords = ({ role, inRoom, at }: Seen, now: number): string => {
   if (inRoom) return 'in the room'
