@@ -91,20 +91,19 @@ const remove = async ({ room, rick }: Attackers): Promise<void> => {
   await pushAccounts(room.owner)
 }
 
-/** Removed while connected: how long until the server hung up, ms, and what it took until then. */
+/** Removed while connected: what the server takes on the line that is still open, and how long until it hangs up, ms. */
 const removedWhileConnected: Attack = async (attackers) => {
   const nc = await attackers.rick.connect()
-  const from = Date.now()
-  await remove(attackers)
-  await nc.closed()
-  const took = Date.now() - from
   const late = await forge(
     writerOf(attackers, attackers.rick),
     [note(`${mark} after the removal`)],
     after(attackers.ricks),
   )
+  const from = Date.now()
+  await remove(attackers)
   const tried = await carry(nc, workspaceOf(attackers), 'rick', late)
-  return { stored: tried.stored, said: `hung up after ${took} ms` }
+  await nc.closed()
+  return { stored: tried.stored, said: `${tried.said}; hung up after ${Date.now() - from} ms` }
 }
 
 const refusedAgain: Attack = async ({ rick }) => {

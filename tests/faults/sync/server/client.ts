@@ -1,6 +1,7 @@
 import type { PushData, PushName } from '@contract/contract'
 import { type Connection, type Delivery, deliverySchema, type Present, type Sent } from '@contract/sync'
 import type { IncidentFact, WorkspaceFact } from '@domain/events'
+import { countOf } from '@domain/sync/ranges'
 import { runId, type SealedRun } from '@domain/sync/run'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import type { Access } from '../../../../src/main/sync/access'
@@ -109,7 +110,7 @@ export const openClient = async (access: Access, root: Root, disk = new IDBFacto
     sharer.setReady(isReady())
   }
   const taken = ({ feed, number, left, anew }: Delivery, current: boolean): void => {
-    if (!current) return
+    if (!current || connections.at(-1)?.state !== 'connected') return
     const same = reading?.feed === feed ? reading : null
     if (!same && anew !== null) sharer.forget()
     reading = { feed, whole: left === 0 || same?.whole === true }
@@ -127,8 +128,8 @@ export const openClient = async (access: Access, root: Root, disk = new IDBFacto
 
   await log.sharing.setRoot(root)
   begun = true
-  const { cursor } = await log.sharing.state()
-  connectionIs(await sync.handlers['sync.begin']({ device: access.device, cursor, missing: 0 }))
+  const { cursor, holes } = await log.sharing.state()
+  connectionIs(await sync.handlers['sync.begin']({ device: access.device, cursor, missing: countOf(holes) }))
   return {
     access,
     log,
