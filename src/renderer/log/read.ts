@@ -48,8 +48,13 @@ export const loadNewest = async (
   return events.sort(compareEvents).slice(-count)
 }
 
-/** When a device recorded the latest of its events here, ms UTC by its own clock; null where it has none. */
+/** When a device recorded the latest of its events here, ms UTC by its own clock; null where it has none, or none with a clock. */
 export const lastWrittenBy = async (db: WarroomDatabase, device: string): Promise<number | null> => {
   const row = await db.log.where('[device+from]').between([device, Dexie.minKey], [device, Dexie.maxKey]).last()
-  return row ? recordedAt(row.hlcTo) : null
+  try {
+    return row ? recordedAt(row.hlcTo) : null
+  } catch {
+    // Events that are not understood may have anything for a clock.
+    return null
+  }
 }

@@ -35,6 +35,8 @@ describe('appending', () => {
     expect(first).toBeGreaterThan(start)
     expect(await log.lastWritten('here')).toBeGreaterThan(first)
     expect(await log.lastWritten('elsewhere')).toBeNull()
+    await log.merge([{ device: 'newer', from: 1, to: 1, incident: 'i', events: [{ hlc: 'of another kind' }] }])
+    expect(await log.lastWritten('newer')).toBeNull()
   })
 
   it('gives the same state, summaries and numbering after a restart', async () => {
