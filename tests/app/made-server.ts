@@ -7,21 +7,17 @@ interface Made {
   /** The folder that the owner's app, or the command, wrote the server's files into. */
   readonly folder: string
   readonly port: number
-  /** The most that it stores, bytes; a full disk, as far as members see it. */
-  readonly room?: number
 }
 
 /** This machine's nats-server with the files of a made workspace, on the loopback only. */
-export const startMadeServer = ({ folder, port, room }: Made): Promise<NatsServer> =>
+export const startMadeServer = ({ folder, port }: Made): Promise<NatsServer> =>
   startNatsServer({
     port,
     config: async (_port, home) => {
       const node = join(folder, 'node-1')
       await cp(node, home, { recursive: true })
       const conf = await readFile(join(node, olderConf), 'utf8')
-      return conf
-        .replace(/^listen: .*$/m, `listen: "127.0.0.1:${port}"`)
-        .replace('jetstream {', room === undefined ? 'jetstream {' : `jetstream {\n  max_file_store: ${room}`)
+      return conf.replace(/^listen: .*$/m, `listen: "127.0.0.1:${port}"`)
     },
   })
 

@@ -36,9 +36,6 @@ interface Wanted {
   readonly owner?: string
   /** Who is let into it, one app each. */
   readonly members: readonly WantedMember[]
-  readonly args?: readonly string[]
-  /** The most that the server stores, bytes. */
-  readonly room?: number
   /** The apps reach the server itself, for figures: then no app can be cut off alone. */
   readonly direct?: boolean
 }
@@ -157,14 +154,12 @@ export const openSharedWorkspace = async ({
   desktop,
   owner = 'Ana',
   members,
-  args = [],
-  room,
   direct = false,
 }: Wanted): Promise<SharedWorkspace> => {
   const [port, behind] = [await freePort(), await freePort()]
   const chosen = await mkdtemp(join(tmpdir(), 'warroom-made-'))
   const names = [owner, ...members.map(({ name }) => name)]
-  const apps = await openRooms({ count: names.length, names, desktop, args })
+  const apps = await openRooms({ count: names.length, names, desktop })
   let server: NatsServer | null = null
   let partition: Partition | null = null
   const close = async (): Promise<void> => {
@@ -180,7 +175,7 @@ export const openSharedWorkspace = async ({
     if (!ana) throw new Error('A workspace has an owner.')
     await introduce(ana.page, owner)
     const folder = await make(ana, chosen, port)
-    const running = await startMadeServer({ folder, port: direct ? port : behind, ...(room !== undefined && { room }) })
+    const running = await startMadeServer({ folder, port: direct ? port : behind })
     server = running
     partition = direct ? null : await openPartition(port, behind)
     const way = (): Partition => {

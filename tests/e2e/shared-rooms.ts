@@ -2,13 +2,8 @@ import { type Desktop, openDesktop } from '../app/desktop'
 import { openSharedWorkspace, type SharedWorkspace, type WantedMember } from '../app/shared-workspace'
 import { expect, test } from './harness'
 
-interface Options {
-  /** The most that the server stores, bytes. */
-  readonly room?: number
-}
-
 /** One workspace of real apps for all tests of a file, which follow each other in it. */
-export const sharedRooms = (members: readonly WantedMember[], options: Options = {}): (() => SharedWorkspace) => {
+export const sharedRooms = (members: readonly WantedMember[]): (() => SharedWorkspace) => {
   let desktop: Desktop | null = null
   let shared: SharedWorkspace | null = null
   const opened = (): SharedWorkspace => {
@@ -18,7 +13,7 @@ export const sharedRooms = (members: readonly WantedMember[], options: Options =
   test.describe.configure({ mode: 'serial' })
   test.beforeAll(async () => {
     desktop = await openDesktop({ keyring: true })
-    shared = await openSharedWorkspace({ desktop, members, ...options })
+    shared = await openSharedWorkspace({ desktop, members })
   })
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
   test.afterEach(async ({}, testInfo) => {

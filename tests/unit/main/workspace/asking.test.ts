@@ -4,13 +4,23 @@ import { jetstreamManager } from '@nats-io/jetstream'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { checkServer } from '../../../../src/main/workspace/check'
 import { newDeviceKey } from '../../../../src/main/workspace/device-key'
-import { linkOf, readInviteLink } from '../../../../src/main/workspace/invite-link'
+import { linkOf } from '../../../../src/main/workspace/invite-link'
 import { openClaim, sealClaim } from '../../../../src/main/workspace/join-words'
 import { joinInbox, joinSubject, memberInbox, newUserKey, ownerSchema } from '../../../../src/main/workspace/owner'
 import { connectAs } from '../../../../src/main/workspace/server-connection'
 import { startMadeServer } from '../../../app/made-server'
 import type { NatsServer } from '../../../app/nats-server'
-import { inviteFrom, joinerOf, type Machine, machine, ownersMachine, until } from './machines'
+import {
+  accessOf,
+  connects,
+  contentOf,
+  inviteFrom,
+  joinerOf,
+  type Machine,
+  machine,
+  ownersMachine,
+  until,
+} from './machines'
 
 const hooks = vi.hoisted(() => ({ duringTheCheck: async () => {} }))
 vi.mock('../../../../src/main/workspace/plaintext', () => ({
@@ -47,17 +57,6 @@ afterAll(async () => {
   await server.close()
 })
 
-const contentOf = (link: string) => {
-  const read = readInviteLink(link, Date.now())
-  return read.ok ? read.content : expect.fail(read.sentence)
-}
-const accessOf = (one: Machine) => one.workspace.access() ?? expect.fail(`${one.name} has no way in`)
-const connects = async (one: Machine): Promise<boolean> => {
-  const access = accessOf(one)
-  const tried = await connectAs(access, access, memberInbox(access.device)).catch(() => null)
-  await tried?.close()
-  return tried !== null
-}
 const joined = async (name: string): Promise<Machine> => {
   owner.admitsAll()
   const one = await another(name)

@@ -2,12 +2,23 @@ import { jetstreamManager } from '@nats-io/jetstream'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { needsNewKey } from '../../../../src/domain/workspace/admit'
 import { newDeviceKey } from '../../../../src/main/workspace/device-key'
-import { linkOf, readInviteLink } from '../../../../src/main/workspace/invite-link'
+import { linkOf } from '../../../../src/main/workspace/invite-link'
 import { createOwner, memberInbox } from '../../../../src/main/workspace/owner'
 import { connectAs } from '../../../../src/main/workspace/server-connection'
 import { startMadeServer, wipe } from '../../../app/made-server'
 import type { NatsServer } from '../../../app/nats-server'
-import { inviteFrom, joinerOf, type Machine, machine, ownersMachine, until } from './machines'
+import {
+  accessOf,
+  connects,
+  contentOf,
+  inviteFrom,
+  joinerOf,
+  type Machine,
+  machine,
+  opens,
+  ownersMachine,
+  until,
+} from './machines'
 
 let owner: Machine
 let server: NatsServer
@@ -32,23 +43,6 @@ afterAll(async () => {
   await owner.end()
   await server.close()
 })
-
-const contentOf = (link: string) => {
-  const read = readInviteLink(link, Date.now())
-  return read.ok ? read.content : expect.fail(read.sentence)
-}
-const connects = async (one: Machine): Promise<boolean> => {
-  const access = one.workspace.access()
-  if (!access) return false
-  const { servers, ca, jwt, seed, device } = access
-  try {
-    const nc = await connectAs({ servers, ca }, { jwt, seed }, memberInbox(device))
-    await nc.close()
-    return true
-  } catch {
-    return false
-  }
-}
 
 describe('a machine with an invite', () => {
   it('is let in once the owner’s log has recorded it, and both know the same workspace', async () => {
@@ -205,21 +199,13 @@ describe('a machine that comes back', () => {
     owner.admitsAll()
     const ben = await another('ben30')
     await comesIn(ben)
-    const before = ben.workspace.access() ?? expect.fail('Ben is in.')
-    const opens = async (): Promise<boolean> => {
-      try {
-        await (await connectAs(before, before, memberInbox(before.device))).close()
-        return true
-      } catch {
-        return false
-      }
-    }
-    expect(await opens()).toBe(true)
+    const before = accessOf(ben)
+    expect(await opens(before)).toBe(true)
     await ben.call['workspace.leave']()
-    expect(await opens()).toBe(true)
+    expect(await opens(before)).toBe(true)
     await comesIn(ben)
     expect(await connects(ben)).toBe(true)
-    await until(async () => expect(await opens()).toBe(false))
+    await until(async () => expect(await opens(before)).toBe(false))
     expect(await connects(ben)).toBe(true)
   })
 

@@ -5,7 +5,10 @@ import { expect, vi } from 'vitest'
 import type { PushData, PushName } from '../../../../src/contract/contract'
 import type { Invite, Joiner } from '../../../../src/contract/workspace'
 import type { Keyring } from '../../../../src/main/keyring'
+import { readInviteLink } from '../../../../src/main/workspace/invite-link'
+import { memberInbox } from '../../../../src/main/workspace/owner'
 import type { Question } from '../../../../src/main/workspace/questions'
+import { connectAs } from '../../../../src/main/workspace/server-connection'
 import { startWorkspace } from '../../../../src/main/workspace/workspace'
 import { freePort } from '../../../app/nats-server'
 
@@ -113,3 +116,18 @@ export const ownersMachine = async (options: Parameters<typeof machine>[1] = {})
   expect(made).toMatchObject({ done: true })
   return { owner, made, port }
 }
+
+export const contentOf = (link: string) => {
+  const read = readInviteLink(link, Date.now())
+  return read.ok ? read.content : expect.fail(read.sentence)
+}
+
+export const accessOf = (one: Machine) => one.workspace.access() ?? expect.fail(`${one.name} has no way in`)
+
+/** Whether the server lets in whoever has this. */
+export const opens = async (access: ReturnType<typeof accessOf>): Promise<boolean> => {
+  const tried = await connectAs(access, access, memberInbox(access.device)).catch(() => null)
+  await tried?.close()
+  return tried !== null
+}
+export const connects = async (one: Machine): Promise<boolean> => opens(accessOf(one))
